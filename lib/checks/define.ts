@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import type { FactKey } from '../domain/facts.ts'
+import type { Area, Kind, Lang, Level, Outcome, Sentence, Severity, Values } from '../domain/verdict.ts'
+import { subjectOf, type Workload } from '../domain/workload.ts'
+import type { Facts } from './facts.ts'
+
+/** Who is asked (checks.md 1.5): `A` every workload, `L` the long-running ones, `S` those that a Service selects. */
+export type Who = 'A' | 'L' | 'S'
+
+/** What a check says of one subject. A `note` is shown and decides nothing. */
+export interface Judgement {
+  outcome: Outcome | 'note'
+  subject: string
+  message: Sentence
+}
+
+/** `subject` defaults to the workload; `container('app')` and the like name another. */
+type Say<K extends string> = (key: K, values?: Values, subject?: string) => Judgement
+
+/** What `evaluate` is given: one workload of the service, the declared facts, and the words it can answer with. */
+export interface Ask<N extends FactKey, P, K extends string> {
+  workload: Workload
+  facts: Facts<N>
+  params: P
+  pass: Say<K>
+  warn: Say<K>
+  fail: Say<K>
+  unknown: Say<K>
+  notApplicable: Say<K>
+  note: Say<K>
+  /** Subject of one container of the workload: `Deployment/x/container/app`. */
+  container: (name: string) => string
+}
+
+interface Text<K extends string> {
+  title: string
+  why: string
+  fix: string
+  /** Every sentence the check can say, by key, with `{name}` for values. */
+  says: Record<K, string>
+}
+
+interface Head<N extends FactKey> {
+  id: string
+  /** Raised when the meaning of the rule changes; stored with the evidence. */
+  version: number
+  area: Area
+  level: Level
+  severity: Severity
+  kind: Kind
+  who: Who
+  needs: readonly N[]
+}
+
+/** A check as the registry and the runner see it: the types of its params and sentences are sealed inside `judge`. */
+export interface Check extends Head<FactKey> {
+  params: z.ZodObject
+  text: Record<Lang, Text<string>>
+  /** Judges one workload. Throws a ZodError on bad params and FactMissing on a fact that was not read. */
+  judge(workload: Workload, facts: Facts<FactKey>, params: unknown): Judgement[]
+}
+
+interface Definition<N extends FactKey, S extends z.ZodObject, K extends string> extends Head<N> {
+  params: S
+  text: { en: Text<K>; ja: Text<NoInfer<K>> }
+  /** Pure. Answers with one judgement or several (one per container, budget, …); none means that there is nothing to say: pass is never implied. */
+  evaluate(ask: Ask<NoInfer<N>, z.infer<S>, NoInfer<K>>): Judgement | Judgement[]
+}
+
+/** Declares a check. A sentence missing in one language, or a fact that was not declared, does not compile. */
+export function defineCheck<const N extends FactKey, S extends z.ZodObject, const K extends string>(
+  definition: Definition<N, S, K>,
+): Check {
+  const { evaluate, ...head } = definition
+  return {
+    ...head,
+    judge(workload, facts, params) {
+      const say =
+        (outcome: Judgement['outcome']): Say<K> =>
+        (key, values = {}, subject = subjectOf(workload)) => ({ outcome, subject, message: { key, values } })
+      const answer = evaluate({
+        workload,
+        facts,
+        params: definition.params.parse(params),
+        pass: say('pass'),
+        warn: say('warn'),
+        fail: say('fail'),
+        unknown: say('unknown'),
+        notApplicable: say('notApplicable'),
+        note: say('note'),
+        container: (name) => `${subjectOf(workload)}/container/${name}`,
+      })
+      return Array.isArray(answer) ? answer : [answer]
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Fact, FactKey, FactSet, FactValues, Gap, MissCode } from '../domain/facts.ts'
+
+/** Thrown while judging when a fact that is needed was not read; `runCheck` turns it into `unknown`. */
+export class FactMissing extends Error {
+  readonly fact: string
+  readonly code: MissCode
+  readonly reason: string
+
+  constructor(fact: string, code: MissCode, reason: string) {
+    super(`${fact}: ${code}: ${reason}`)
+    this.name = 'FactMissing'
+    this.fact = fact
+    this.code = code
+    this.reason = reason
+  }
+}
+
+const memos = new WeakMap<FactSet, Map<string, unknown>>()
+
+/** The facts a check may read. `N` names the declared ones, so that reading another does not compile. */
+export interface Facts<N extends FactKey> {
+  /** The value; throws FactMissing when the fact was not read. Gaps are not looked at: for finding something, never for absence. */
+  get<K extends N>(key: K): FactValues[K]
+  /** The value, or null when the fact was not read. */
+  peek<K extends N>(key: K): FactValues[K] | null
+  /** The value when every source answered (or is not installed) for this namespace; throws otherwise. Ask before concluding absence. */
+  whole<K extends N>(key: K, ns: string): FactValues[K]
+  /** The gaps of a fact that was read; empty when it was not. */
+  gaps<K extends N>(key: K): readonly Gap[]
+  /** When the fact was gathered (ISO 8601); throws FactMissing when it was not read. */
+  at<K extends N>(key: K): string
+  /** Builds an index over the facts once and keeps it as long as they live. */
+  index<T>(name: string, build: () => T): T
+}
+
+/** Reads over one gather. The same `set` shares its indexes between all checks and services. */
+export function factsOf(set: FactSet): Facts<FactKey> {
+  const read = <K extends FactKey>(key: K): Fact<FactValues[K]> | undefined => set[key]
+  const fact = <K extends FactKey>(key: K) => {
+    const found = read(key)
+    if (found === undefined) throw new FactMissing(key, 'notGathered', '')
+    if (!found.ok) throw new FactMissing(key, found.code, found.reason)
+    return found
+  }
+  return {
+    get: (key) => fact(key).value,
+    peek: (key) => {
+      const found = read(key)
+      return found?.ok ? found.value : null
+    },
+    whole: (key, ns) => {
+      const found = fact(key)
+      const gap = found.gaps.find((each) => each.code !== 'notInstalled' && (each.ns === null || each.ns === ns))
+      if (gap) throw new FactMissing(gap.source, gap.code, gap.reason)
+      return found.value
+    },
+    gaps: (key) => {
+      const found = read(key)
+      return found?.ok ? found.gaps : []
+    },
+    at: (key) => fact(key).at,
+    index: (name, build) => {
+      const memo = memos.get(set) ?? new Map<string, unknown>()
+      memos.set(set, memo)
+      if (!memo.has(name)) memo.set(name, build())
+      return memo.get(name) as ReturnType<typeof build>
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { defineCheck } from './define.ts'
+import { probeResolves, servingContainers } from './relations.ts'
+
+export const readinessProbe = defineCheck({
+  id: 'readiness-probe',
+  version: 1,
+  area: 'health',
+  level: 'bronze',
+  severity: 'error',
+  kind: 'config',
+  who: 'S',
+  needs: ['workloads', 'services'],
+  params: z.object({}),
+  text: {
+    en: {
+      title: 'Readiness probe on the port that gets traffic',
+      why: 'Without a readiness probe on the container that serves, traffic reaches a pod that is not listening yet, or no longer.',
+      fix: "Add a readinessProbe with httpGet on the application's own port to the container that the Service points at.",
+      says: {
+        pass: '{type} on port {port}',
+        none: 'No readiness probe on the container that gets traffic',
+        port: 'The readiness probe asks port {port}, which no container declares',
+        noServing: 'The Service points at a port that no container declares',
+      },
+    },
+    ja: {
+      title: 'トラフィックを受けるポートに readinessProbe がある',
+      why: '受信するコンテナに readinessProbe がないと、まだ待ち受けていない Pod や停止中の Pod にもトラフィックが届きます。',
+      fix: 'Service の転送先コンテナに、アプリケーション自身のポートへの httpGet による readinessProbe を追加してください。',
+      says: {
+        pass: 'ポート {port} を {type} で確認しています',
+        none: 'トラフィックを受けるコンテナに readinessProbe がありません',
+        port: 'readinessProbe の対象ポート {port} は、どのコンテナにも宣言されていません',
+        noServing: 'Service の転送先ポートが、どのコンテナにも宣言されていません',
+      },
+    },
+  },
+  evaluate({ workload, facts, pass, fail, container }) {
+    const serving = servingContainers(facts, workload)
+    if (serving.length === 0) return fail('noServing')
+    return serving.map((each) => {
+      const probe = each.readiness
+      const subject = container(each.name)
+      if (probe === null) return fail('none', {}, subject)
+      const port = probe.port ?? '-'
+      if (!probeResolves(workload, each, probe)) return fail('port', { port }, subject)
+      return pass('pass', { type: probe.type, port }, subject)
+    })
+  },
+})

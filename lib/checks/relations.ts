@@ -1,0 +1,124 @@
+import type { Container, Probe } from '../domain/container.ts'
+import type { FactValues } from '../domain/facts.ts'
+import { type Labels, selects, serviceSelects } from '../domain/selector.ts'
+import { type Pod, type Workload, workloadKey } from '../domain/workload.ts'
+import type { Facts } from './facts.ts'
+
+type Service = FactValues['services'][number]
+type Budget = FactValues['disruptionBudgets'][number]
+type Autoscaler = FactValues['autoscalers'][number]
+
+/** Groups once, so that judging thousands of workloads reads each list a single time. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** Buckets by namespace and one required label; what requires none is a candidate for every label set of its namespace. */
+function byLabel<T extends { ns: string }>(items: readonly T[], wanted: (item: T) => Labels | null): Map<string, T[]> {
+  return groupBy(items, (item) => {
+    const first = Object.entries(wanted(item) ?? {})[0]
+    return first ? `${item.ns}\0${first[0]}\0${first[1]}` : item.ns
+  })
+}
+
+function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[] {
+  const found = [...(index.get(ns) ?? [])]
+  for (const [key, value] of Object.entries(labels)) found.push(...(index.get(`${ns}\0${key}\0${value}`) ?? []))
+  return found
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+
+/** Services of the workload's namespace that select its template labels, by name. Throws when the list has a gap there. */
+export function servicesOf(facts: Facts<'services'>, workload: Workload): Service[] {
+  const all = facts.whole('services', workload.ns)
+  const index = facts.index('services by label', () => byLabel(all, (service) => service.selector))
+  return candidates(index, workload.ns, workload.templateLabels)
+    .filter((service) => serviceSelects(service.selector, workload.templateLabels))
+    .sort(byName)
+}
+
+/** Pods of this workload, by name. For finding; whoever concludes from "none" asks `facts.whole('pods', ns)` first. */
+export function podsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
+  const index = facts.index('pods by workload', () =>
+    groupBy(facts.get('pods'), (pod) => workloadKey({ ns: pod.ns, ...pod.workload })),
+  )
+  return [...(index.get(workloadKey(workload)) ?? [])].sort(byName)
+}
+
+/** Budgets of the same namespace whose selector (labels AND expressions) matches the template, by name. Throws on a gap. */
+export function budgetsOf(facts: Facts<'disruptionBudgets'>, workload: Workload): Budget[] {
+  const all = facts.whole('disruptionBudgets', workload.ns)
+  const index = facts.index('budgets by label', () => byLabel(all, (budget) => budget.selector?.matchLabels ?? null))
+  return candidates(index, workload.ns, workload.templateLabels)
+    .filter((budget) => selects(budget.selector, workload.templateLabels))
+    .sort(byName)
+}
+
+const targetKey = (each: Autoscaler) =>
+  workloadKey({ ns: each.ns, group: each.target.group, kind: each.target.kind, name: each.target.name })
+
+/** The autoscaler whose target is this workload (namespace + group + kind + name), or null. Throws on a gap when none is found. */
+export function autoscalerOf(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler | null {
+  const index = facts.index('autoscalers by target', () => groupBy(facts.get('autoscalers'), targetKey))
+  const found = index.get(workloadKey(workload))?.[0]
+  if (found) return found
+  facts.whole('autoscalers', workload.ns)
+  return null
+}
+
+/** Autoscalers of the same target name in other namespaces: near misses, sorted by namespace. */
+export function nearMisses(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler[] {
+  const index = facts.index('autoscalers by name', () => groupBy(facts.get('autoscalers'), (each) => each.target.name))
+  return (index.get(workload.name) ?? [])
+    .filter((each) => each.ns !== workload.ns)
+    .sort((a, b) => (a.ns < b.ns ? -1 : 1))
+}
+
+/** The least number of replicas the cluster may run: the matched autoscaler's minimum, else `replicas`. Null where the kind has none. */
+export function effectiveMinimum(facts: Facts<'autoscalers'>, workload: Workload): number | null {
+  if (workload.kind === 'DaemonSet' || workload.kind === 'Pod' || workload.desired === null) return null
+  return autoscalerOf(facts, workload)?.min ?? workload.desired
+}
+
+/** Port number a probe or targetPort means in this container: a name must be declared there. Null when it does not resolve. */
+export function portIn(container: Container, port: string | number | null): number | null {
+  if (typeof port === 'number') return port
+  return container.ports.find((each) => each.name === port)?.port ?? null
+}
+
+/** Whether a probe's port resolves: a name in its own container, a number in any container of the pod. exec and grpc-less need none. */
+export function probeResolves(workload: Workload, container: Container, probe: Probe): boolean {
+  if (probe.type === 'exec') return true
+  if (typeof probe.port === 'string') return portIn(container, probe.port) !== null
+  return workload.containers.some((each) => each.ports.some(({ port }) => port === probe.port))
+}
+
+/**
+ * Containers that own a `targetPort` of a Service which selects the workload. A numeric port that nobody declares belongs to the
+ * first container; a name that nobody declares to none.
+ */
+export function servingContainers(facts: Facts<'services'>, workload: Workload): Container[] {
+  const owners = new Set<Container>()
+  const plain = workload.containers.filter((container) => container.kind === 'container')
+  for (const service of servicesOf(facts, workload)) {
+    for (const { targetPort } of service.ports) {
+      const owner = workload.containers.find((each) =>
+        each.ports.some((port) =>
+          typeof targetPort === 'number' ? port.port === targetPort : port.name === targetPort,
+        ),
+      )
+      const first = typeof targetPort === 'number' ? plain[0] : undefined
+      const found = owner ?? first
+      if (found) owners.add(found)
+    }
+  }
+  return workload.containers.filter((container) => owners.has(container))
+}
