@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The first step of `npm run up` and `npm test`. It runs on whatever Node the machine has (20 or newer), installs what is
+// The first step of every npm script. It runs on whatever Node the machine has (20 or newer), installs what is
 // missing, and hands over to the Node that the project pins. Built-ins only: nothing is installed yet.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,7 +8,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-const entries = { up: 'lib/bin/up.ts', test: 'lib/bin/test.ts', prepare: null }
+const entries = {
+  up: 'lib/bin/up.ts',
+  test: 'lib/bin/test.ts',
+  verify: 'lib/bin/verify.ts',
+  landfall: 'lib/bin/cli.ts',
+  build: 'lib/bin/build.ts',
+  bench: 'bench/run.ts',
+  prepare: null,
+}
 const [name = 'up', ...rest] = process.argv.slice(2)
 
 function stop(code, sentence) {
