@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { startChild } from './child.ts'
+
+const log = () => join(mkdtempSync(join(tmpdir(), 'landfall-child-')), 'child.log')
+const whenReady = (line: string) => (line === 'ready' ? true : null)
+const run = (script: string, file = log()) => startChild('test', ['-e', script], { ...process.env }, file)
+
+describe('a child process', () => {
+  it('is started when its line says so, and its output is kept', async () => {
+    const file = log()
+    const child = run("console.log('hello'); console.log('ready'); setInterval(() => {}, 1000)", file)
+    expect(await child.started(whenReady)).toBe(true)
+    await child.stop(2000)
+    expect(readFileSync(file, 'utf8')).toBe('hello\nready\n')
+  })
+  it('hands on the sentence of a child that refuses to start', async () => {
+    const child = run("console.error('PORT_TAKEN: Port 3000 is already in use.'); process.exit(1)")
+    await expect(child.started(whenReady)).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      message: 'Port 3000 is already in use.',
+    })
+  })
+  it('says so when a child ends without a word', async () => {
+    await expect(run('process.exit(3)').started(whenReady)).rejects.toMatchObject({ code: 'PROCESS_ENDED' })
+  })
+  it('is killed when it does not stop in time', async () => {
+    const child = run("process.on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)")
+    await child.started(whenReady)
+    await child.stop(100)
+    expect(await child.ended).toBe(null)
+  })
+})
