@@ -1,0 +1,10 @@
+import './globals.css'
+import '@fontsource-variable/inter/wght.css'
+import type { ReactNode } from 'react'
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Refused } from '../domain/refused.ts'
+import { drain } from './edge/drain.ts'
+import { listen } from './edge/listen.ts'
+import { createOps } from './edge/ops.ts'
+import { createEdge, type Handler } from './edge/serve.ts'
+import { settingsOf } from './edge/settings.ts'
+
+const dir = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+function log(level: 'info' | 'error', message: string, more: Record<string, unknown> = {}): void {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...more })}\n`)
+}
+
+const textOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+/** The built application. Throws Refused NOT_BUILT when there is none. */
+async function application(hostname: string, port: number): Promise<Handler> {
+  if (!existsSync(join(dir, '.next/BUILD_ID')))
+    throw new Refused('NOT_BUILT', 'The web application is not built. Run `npm run build` first.')
+  const { default: next } = await import('next')
+  const app = next({ dev: false, dir, hostname, port })
+  await app.prepare()
+  return app.getRequestHandler()
+}
+
+async function start(): Promise<void> {
+  const { port, opsPort, appUrl, drainMs } = settingsOf(process.env)
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', APP_URL: appUrl.origin })
+  const handle = await application(appUrl.hostname, port)
+  const edge = createEdge(appUrl, handle, (error, requestId) =>
+    log('error', 'request failed', { requestId, error: textOf(error) }),
+  )
+  let draining = false
+  const ops = createOps(async () => (draining ? ['draining'] : []))
+  await listen(ops, opsPort, 'OPS_PORT')
+  await listen(edge.server, port, 'PORT')
+  log('info', 'ready', { address: appUrl.origin })
+
+  const end = async (lameDuck: number) => {
+    if (draining) return
+    draining = true
+    edge.sayGoodbye()
+    await drain(edge.server, lameDuck)
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => end(drainMs))
+  process.on('SIGINT', () => end(0))
+  // Whoever started us over a channel is gone: nobody is left to stop us.
+  process.on('disconnect', () => end(0))
+}
+
+process.on('unhandledRejection', (error) => log('error', 'unhandled rejection', { error: textOf(error) }))
+
+start().catch((error: unknown) => {
+  const line = error instanceof Refused ? `${error.code}: ${error.message}` : `INTERNAL: ${textOf(error)}`
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+})
