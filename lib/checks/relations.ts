@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts'
 type Service = FactValues['services'][number]
 type Budget = FactValues['disruptionBudgets'][number]
 type Autoscaler = FactValues['autoscalers'][number]
+type Report = FactValues['vulnerabilityReports'][number]
 
 /** Groups once, so that judging thousands of workloads reads each list a single time. */
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -65,21 +66,56 @@ export function budgetsOf(facts: Facts<'disruptionBudgets'>, workload: Workload)
 const targetKey = (each: Autoscaler) =>
   workloadKey({ ns: each.ns, group: each.target.group, kind: each.target.kind, name: each.target.name })
 
-/** The autoscaler whose target is this workload (namespace + group + kind + name), or null. Throws on a gap when none is found. */
-export function autoscalerOf(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler | null {
+/**
+ * Autoscalers whose target is this workload (namespace + group + kind + name); a ScaledObject comes before the HPA it creates.
+ * Throws on a gap when none is found.
+ */
+export function autoscalersOf(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler[] {
   const index = facts.index('autoscalers by target', () => groupBy(facts.get('autoscalers'), targetKey))
-  const found = index.get(workloadKey(workload))?.[0]
-  if (found) return found
-  facts.whole('autoscalers', workload.ns)
-  return null
+  const found = index.get(workloadKey(workload))
+  if (!found) facts.whole('autoscalers', workload.ns)
+  return [...(found ?? [])].sort((a, b) => (a.kind === b.kind ? byName(a, b) : a.kind > b.kind ? -1 : 1))
 }
 
-/** Autoscalers of the same target name in other namespaces: near misses, sorted by namespace. */
+/** The first of `autoscalersOf`: the one that decides the minimum. Null when there is none. */
+export function autoscalerOf(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler | null {
+  return autoscalersOf(facts, workload)[0] ?? null
+}
+
+/** Autoscalers that name this workload but miss it: by namespace, group or kind. Sorted by namespace. */
 export function nearMisses(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler[] {
   const index = facts.index('autoscalers by name', () => groupBy(facts.get('autoscalers'), (each) => each.target.name))
   return (index.get(workload.name) ?? [])
-    .filter((each) => each.ns !== workload.ns)
+    .filter((each) => targetKey(each) !== workloadKey(workload))
     .sort((a, b) => (a.ns < b.ns ? -1 : 1))
+}
+
+/** `HPA shop`, as sentences name an autoscaler; with its namespace when that is not the workload's. */
+export function autoscalerName({ kind, ns, name }: Autoscaler, workload: Workload): string {
+  const short = kind === 'HorizontalPodAutoscaler' ? 'HPA' : kind
+  return `${short} ${ns === workload.ns ? '' : `${ns}/`}${name}`
+}
+
+/** Subject of another object than the workload: `PodDisruptionBudget/x`; of another namespace: `PodDisruptionBudget/ns/x`. */
+export function objectSubject(kind: string, object: { ns: string; name: string }, workload: Workload): string {
+  return object.ns === workload.ns ? `${kind}/${object.name}` : `${kind}/${object.ns}/${object.name}`
+}
+
+/**
+ * The report on one container as it runs now: of the current ReplicaSet of a Deployment, else of the object itself. Null when there
+ * is none; throws when none is found and the list has a gap there.
+ */
+export function reportOf(facts: Facts<'vulnerabilityReports'>, workload: Workload, container: string): Report | null {
+  const index = facts.index('reports by container', () =>
+    groupBy(facts.get('vulnerabilityReports'), ({ ns, resource, container: name }) =>
+      [ns, resource.kind, resource.name, name].join('/'),
+    ),
+  )
+  const { ns, kind, name, replicaSet } = workload
+  const holder = kind === 'Deployment' ? ['ReplicaSet', replicaSet] : [kind, name]
+  const found = index.get([ns, ...holder, container].join('/'))?.[0]
+  if (!found) facts.whole('vulnerabilityReports', ns)
+  return found ?? null
 }
 
 /** The least number of replicas the cluster may run: the matched autoscaler's minimum, else `replicas`. Null where the kind has none. */
