@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { FactKey } from '../domain/facts.ts'
 import type { Area, Kind, Lang, Level, Outcome, Sentence, Severity, Values } from '../domain/verdict.ts'
 import { subjectOf, type Workload } from '../domain/workload.ts'
-import type { Facts } from './facts.ts'
+import type { FactMissing, Facts } from './facts.ts'
+import { unseenSentence } from './shared-text.ts'
 
 /** Who is asked (checks.md 1.5): `A` every workload, `L` the long-running ones, `S` those that a Service selects. */
 export type Who = 'A' | 'L' | 'S'
@@ -13,6 +14,9 @@ export interface Judgement {
   subject: string
   message: Sentence
 }
+
+/** What could not be looked at: a fact that was not read, or an object (`ConfigMap/x`) that the cluster answered it does not have. */
+export type Unseen = FactMissing | { absent: string }
 
 /** `subject` defaults to the workload; `container('app')` and the like name another. */
 type Say<K extends string> = (key: K, values?: Values, subject?: string) => Judgement
@@ -28,6 +32,8 @@ export interface Ask<N extends FactKey, P, K extends string> {
   unknown: Say<K>
   notApplicable: Say<K>
   note: Say<K>
+  /** Unknown, because of what could not be seen. For what may be said besides it; a thrown FactMissing says it for the whole workload. */
+  unseen: (what: Unseen, subject?: string) => Judgement
   /** Subject of one container of the workload: `Deployment/x/container/app`. */
   container: (name: string) => string
 }
@@ -72,25 +78,39 @@ export function defineCheck<const N extends FactKey, S extends z.ZodObject, cons
   definition: Definition<N, S, K>,
 ): Check {
   const { evaluate, ...head } = definition
+  const parsed = parseOnce(definition.params)
   return {
     ...head,
     judge(workload, facts, params) {
+      const self = subjectOf(workload)
       const say =
         (outcome: Judgement['outcome']): Say<K> =>
-        (key, values = {}, subject = subjectOf(workload)) => ({ outcome, subject, message: { key, values } })
+        (key, values = {}, subject = self) => ({ outcome, subject, message: { key, values } })
       const answer = evaluate({
         workload,
         facts,
-        params: definition.params.parse(params),
+        params: parsed(params),
         pass: say('pass'),
         warn: say('warn'),
         fail: say('fail'),
         unknown: say('unknown'),
         notApplicable: say('notApplicable'),
         note: say('note'),
-        container: (name) => `${subjectOf(workload)}/container/${name}`,
+        unseen: (what, subject = self) => ({ outcome: 'unknown', subject, message: unseenSentence(what) }),
+        container: (name) => `${self}/container/${name}`,
       })
       return Array.isArray(answer) ? answer : [answer]
     },
+  }
+}
+
+/** The same settings judge thousands of workloads: they are parsed once as long as they live. */
+function parseOnce<S extends z.ZodObject>(schema: S): (params: unknown) => z.infer<S> {
+  const kept = new WeakMap<object, z.infer<S>>()
+  return (params) => {
+    if (typeof params !== 'object' || params === null) return schema.parse(params)
+    const known = kept.get(params) ?? schema.parse(params)
+    kept.set(params, known)
+    return known
   }
 }

@@ -15,6 +15,24 @@ export class FactMissing extends Error {
   }
 }
 
+/** What `read` answers, or why the fact behind it was not read, so that what is certain without it can still be said. */
+export function orMissing<T>(read: () => T): T | FactMissing {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof FactMissing) return error
+    throw error
+  }
+}
+
+/** The list, or an empty one where the cluster does not know the kind: what is not installed has no objects. Other misses throw. */
+export function installedOrNone<T>(read: () => readonly T[]): readonly T[] {
+  const found = orMissing(read)
+  if (!(found instanceof FactMissing)) return found
+  if (found.code === 'notInstalled') return []
+  throw found
+}
+
 const memos = new WeakMap<FactSet, Map<string, unknown>>()
 
 /** The facts a check may read. `N` names the declared ones, so that reading another does not compile. */
@@ -25,6 +43,8 @@ export interface Facts<N extends FactKey> {
   peek<K extends N>(key: K): FactValues[K] | null
   /** The value when every source answered (or is not installed) for this namespace; throws otherwise. Ask before concluding absence. */
   whole<K extends N>(key: K, ns: string): FactValues[K]
+  /** As `whole`, over every namespace: for objects that may stand anywhere and still mean this workload, as a ServiceMonitor. */
+  everywhere<K extends N>(key: K): FactValues[K]
   /** The gaps of a fact that was read; empty when it was not. */
   gaps<K extends N>(key: K): readonly Gap[]
   /** When the fact was gathered (ISO 8601); throws FactMissing when it was not read. */
@@ -42,18 +62,20 @@ export function factsOf(set: FactSet): Facts<FactKey> {
     if (!found.ok) throw new FactMissing(key, found.code, found.reason)
     return found
   }
+  const checked = <K extends FactKey>(key: K, matters: (gap: Gap) => boolean): FactValues[K] => {
+    const found = fact(key)
+    const gap = found.gaps.find((each) => each.code !== 'notInstalled' && matters(each))
+    if (gap) throw new FactMissing(gap.source, gap.code, gap.reason)
+    return found.value
+  }
   return {
     get: (key) => fact(key).value,
     peek: (key) => {
       const found = read(key)
       return found?.ok ? found.value : null
     },
-    whole: (key, ns) => {
-      const found = fact(key)
-      const gap = found.gaps.find((each) => each.code !== 'notInstalled' && (each.ns === null || each.ns === ns))
-      if (gap) throw new FactMissing(gap.source, gap.code, gap.reason)
-      return found.value
-    },
+    whole: (key, ns) => checked(key, (gap) => gap.ns === null || gap.ns === ns),
+    everywhere: (key) => checked(key, () => true),
     gaps: (key) => {
       const found = read(key)
       return found?.ok ? found.gaps : []

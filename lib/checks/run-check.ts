@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import type { FactKey, FactSet } from '../domain/facts.ts'
-import {
-  type Finding,
-  foldOutcomes,
-  type Outcome,
-  type Sentence,
-  type Values,
-  type Verdict,
-} from '../domain/verdict.ts'
+import { type Finding, foldOutcomes, type Outcome, outcomes, type Values, type Verdict } from '../domain/verdict.ts'
 import { isLongRunning, subjectOf, type Workload } from '../domain/workload.ts'
 import type { Check, Judgement } from './define.ts'
 import { FactMissing, type Facts, factsOf } from './facts.ts'
 import { servicesOf } from './relations.ts'
-import type { SharedKey } from './shared-text.ts'
+import { type SharedKey, unseenSentence } from './shared-text.ts'
 
 const kept = 50
 const longest = 300
@@ -21,12 +14,15 @@ function shared(outcome: Outcome, subject: string, key: SharedKey, values: Value
   return { outcome, subject, message: { key, values } }
 }
 
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': ')).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
 function unknownFrom(error: unknown, subject: string): Judgement {
-  if (error instanceof FactMissing) {
-    const values = { fact: error.fact, reason: error.reason.slice(0, longest) }
-    return shared('unknown', subject, `@${error.code}`, values)
-  }
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, longest)
+  if (error instanceof FactMissing) return { outcome: 'unknown', subject, message: unseenSentence(error) }
+  const reason = wordsOf(error).slice(0, longest)
   return shared('unknown', subject, error instanceof z.ZodError ? '@badParams' : '@threw', { reason })
 }
 
@@ -52,10 +48,35 @@ function judgeWorkload(check: Check, facts: Facts<FactKey>, workload: Workload, 
   }
 }
 
+/** A service without workloads: they are not there, or nobody could look. Either way nothing is known of it. */
+function withoutWorkloads(facts: Facts<'workloads'>): Judgement {
+  try {
+    facts.everywhere('workloads')
+    return shared('unknown', 'Service', '@noWorkload')
+  } catch (error) {
+    return unknownFrom(error, 'Service')
+  }
+}
+
 const bySubject = (a: Judgement, b: Judgement) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0)
 
-function isFinding(judgement: Judgement): boolean {
-  return judgement.outcome !== 'pass' && judgement.outcome !== 'notApplicable'
+/** Strength of an outcome, the strongest first. */
+const rank = new Map<Judgement['outcome'], number>(outcomes.map((outcome, index) => [outcome, index]))
+const byStrength = (a: Judgement, b: Judgement) => (rank.get(a.outcome) ?? kept) - (rank.get(b.outcome) ?? kept)
+
+/** Everything but what passes or does not apply; a note stands as a finding that decides nothing. */
+function findingsOf(judgements: readonly Judgement[]): { findings: Finding[]; more: number } {
+  const found = judgements.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable')
+  // Weak ones must not push out what decides: the strongest stay, in the order of their subjects.
+  const stay = found.length > kept ? found.sort(byStrength).slice(0, kept).sort(bySubject) : found
+  return {
+    findings: stay.map(({ subject, outcome, message }) => ({
+      subject,
+      outcome: outcome === 'note' || outcome === 'notApplicable' ? 'pass' : outcome,
+      message,
+    })),
+    more: found.length - stay.length,
+  }
 }
 
 /**
@@ -70,45 +91,19 @@ export function runCheck(
   at: string,
 ): Verdict {
   const facts = factsOf(set)
-  const judgements = judgeAll(check, set, facts, workloads, params).sort(bySubject)
+  const judgements =
+    workloads.length === 0
+      ? [withoutWorkloads(facts)]
+      : workloads.flatMap((workload) => judgeWorkload(check, facts, workload, params)).sort(bySubject)
   const outcome = foldOutcomes(judgements.flatMap((each) => (each.outcome === 'note' ? [] : [each.outcome])))
   const speaking = judgements.filter((each) => each.outcome === outcome)
-  const summary: Sentence = speaking[0]?.message ?? { key: '@nothingSaid' satisfies SharedKey, values: {} }
-  const findings = judgements.filter(isFinding).map(
-    (each): Finding => ({
-      subject: each.subject,
-      outcome: each.outcome === 'note' || each.outcome === 'notApplicable' ? 'pass' : each.outcome,
-      message: each.message,
-    }),
-  )
   return {
     check: check.id,
     version: check.version,
     outcome,
-    summary,
+    summary: speaking[0]?.message ?? { key: '@nothingSaid' satisfies SharedKey, values: {} },
     alike: Math.max(0, speaking.length - 1),
-    findings: findings.slice(0, kept),
-    more: Math.max(0, findings.length - kept),
+    ...findingsOf(judgements),
     at: set.workloads?.at ?? at,
-  }
-}
-
-function judgeAll(
-  check: Check,
-  set: FactSet,
-  facts: Facts<FactKey>,
-  workloads: readonly Workload[],
-  params: unknown,
-): Judgement[] {
-  if (workloads.length > 0) return workloads.flatMap((workload) => judgeWorkload(check, facts, workload, params))
-  const { workloads: read } = set
-  if (read?.ok && read.gaps.every((gap) => gap.code === 'notInstalled'))
-    return [shared('unknown', 'Service', '@noWorkload')]
-  try {
-    facts.get('workloads')
-    const gap = facts.gaps('workloads').find((each) => each.code !== 'notInstalled')
-    throw new FactMissing(gap?.source ?? 'workloads', gap?.code ?? 'invalid', gap?.reason ?? '')
-  } catch (error) {
-    return [unknownFrom(error, 'Service')]
   }
 }

@@ -1,9 +1,12 @@
 import type { MissCode } from '../domain/facts.ts'
-import type { Lang } from '../domain/verdict.ts'
+import type { Lang, Sentence } from '../domain/verdict.ts'
+import type { Unseen } from './define.ts'
+import { FactMissing } from './facts.ts'
 
 /** Sentences that belong to no single check: the runner says them. Their keys start with `@`. */
 export type SharedKey =
   | `@${MissCode}`
+  | '@absent'
   | '@noWorkload'
   | '@notLongRunning'
   | '@notServing'
@@ -22,6 +25,7 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@invalid': 'The answer for {fact} could not be understood: {reason}',
     '@expired': 'The list of {fact} expired while it was read: {reason}',
     '@notGathered': 'Not looked at here: {fact}',
+    '@absent': 'The workload names {object}, which was not found',
     '@noWorkload': 'No workload of this service was found',
     '@notLongRunning': '{subject} ends by itself, so the question does not arise',
     '@notServing': 'No Service selects {subject}',
@@ -39,6 +43,7 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@invalid': '{fact} の応答を解釈できませんでした: {reason}',
     '@expired': '{fact} の一覧が読み取り中に失効しました: {reason}',
     '@notGathered': 'ここでは確認していません: {fact}',
+    '@absent': 'ワークロードが参照する {object} が見つかりません',
     '@noWorkload': 'このサービスのワークロードが見つかりません',
     '@notLongRunning': '{subject} は処理を終えると停止するため、対象外です',
     '@notServing': '{subject} を選択する Service がないため、対象外です',
@@ -46,4 +51,16 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@threw': 'チェック自体が失敗しました。報告をお願いします: {reason}',
     '@nothingSaid': '判定の対象が見つかりませんでした',
   },
+}
+
+/** What the server says may be a page of HTML. */
+const longest = 300
+
+/** The sentence for what could not be looked at, with the server's own words. */
+export function unseenSentence(what: Unseen): Sentence {
+  if (!(what instanceof FactMissing)) {
+    return { key: '@absent' satisfies SharedKey, values: { object: what.absent } }
+  }
+  const values = { fact: what.fact, reason: what.reason.slice(0, longest) }
+  return { key: `@${what.code}` satisfies SharedKey, values }
 }
