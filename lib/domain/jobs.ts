@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** Every job by key: the schema of its payload. One more job = one key here, a verb, one line in lib/server/jobs.ts. */
+export const jobSchemas = {
+  /** Gathers and judges one batch. */
+  probeBatch: z.object({ batchId: z.uuid() }),
+  /** Starts the probe of the whole fleet. */
+  scheduleFleetProbe: z.object({}),
+  /** Takes over batches whose worker died. */
+  sweepLeases: z.object({}),
+  /** Deletes snapshots past their time. */
+  pruneSnapshots: z.object({}),
+}
+export type JobKey = keyof typeof jobSchemas
+export type JobPayload<K extends JobKey> = z.infer<(typeof jobSchemas)[K]>
+
+export const jobKeys = Object.freeze([
+  'probeBatch',
+  'scheduleFleetProbe',
+  'sweepLeases',
+  'pruneSnapshots',
+]) satisfies readonly JobKey[]

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Refused } from '#lib/domain/refused.ts'
+
+const blank = (value: unknown) => (value === '' ? undefined : value)
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+const postgresUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1
+}, 'must be postgresql://user:password@host:port/database')
+
+/** Until accounts exist, whoever reaches the address is the admin: so the address is this machine only. */
+const appUrl = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && url.protocol === 'http:' && loopback.has(url.hostname) && url.search === '' && url.hash === ''
+}, 'must be http on 127.0.0.1, localhost or [::1]')
+
+const cron = z.string().regex(/^\S+( \S+){4}$/, 'must be a cron expression of five fields')
+const zone = z.string().refine((name) => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}, 'must be the name of a time zone, as Asia/Tokyo')
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const names = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean),
+)
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl,
+  APP_URL: z.preprocess(blank, appUrl.default('http://127.0.0.1:3000')),
+  PORT: z.preprocess(blank, whole(1, 65_535).default(3000)),
+  LOG_LEVEL: z.preprocess(
+    blank,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+  /** A kubeconfig file, read by the strict parser at each gather. */
+  LANDFALL_KUBECONFIG: z.preprocess(blank, z.string().optional()),
+  LANDFALL_CONTEXT: z.preprocess(blank, z.string().optional()),
+  /** Use the service account of the pod this runs in. */
+  LANDFALL_IN_CLUSTER: z.preprocess(blank, z.enum(['0', '1']).default('0')),
+  LANDFALL_CLUSTER_NAME: z.preprocess(blank, z.string().max(120).optional()),
+  /** Comma-separated; none: all namespaces. */
+  LANDFALL_NAMESPACES: z.preprocess(blank, names.default([])),
+  SNAPSHOT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(30)),
+  PROBE_SCHEDULE: z.preprocess(blank, cron.default('0 */6 * * *')),
+  PROBE_TIME_ZONE: z.preprocess(blank, zone.default('UTC')),
+  LEASE_SECONDS: z.preprocess(blank, whole(2, 600).default(20)),
+  NODE_TLS_REJECT_UNAUTHORIZED: z.preprocess(
+    blank,
+    z.literal('1', 'must not switch off the check of certificates').optional(),
+  ),
+})
+export type Environment = z.infer<typeof schema>
+
+/** Parses the environment. Throws Refused ENVIRONMENT_INVALID that names the first variable at fault and never its value. */
+export function readEnvironment(env: Record<string, string | undefined>): Environment {
+  const read = schema.safeParse(env)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  const name = String(issue?.path[0])
+  const missing = env[name] === undefined
+  const what = missing ? 'is not set' : (issue?.message ?? 'is not valid')
+  throw new Refused('ENVIRONMENT_INVALID', `${name} ${what}.`, { field: name })
+}
+
+/** For the start of a process: prints `CODE: sentence` and exits with 1 when the environment is not valid. */
+export function environmentOrExit(): Environment {
+  try {
+    return readEnvironment(process.env)
+  } catch (error) {
+    process.stderr.write(error instanceof Refused ? `${error.code}: ${error.message}\n` : `${error}\n`)
+    process.exit(1)
+  }
+}
