@@ -37,13 +37,21 @@ function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[]
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
-/** Services of the workload's namespace that select its template labels, by name. Throws when the list has a gap there. */
-export function servicesOf(facts: Facts<'services'>, workload: Workload): Service[] {
+/**
+ * Services of the workload's namespace that select its template labels, by name. An ExternalName selects nothing, whatever it says.
+ * Throws when the list has a gap there.
+ */
+export function servicesOf(facts: Facts<'services'>, workload: Workload): readonly Service[] {
   const all = facts.whole('services', workload.ns)
+  const known = facts.index('services of workloads', () => new Map<Workload, readonly Service[]>())
+  const kept = known.get(workload)
+  if (kept) return kept
   const index = facts.index('services by label', () => byLabel(all, (service) => service.selector))
-  return candidates(index, workload.ns, workload.templateLabels)
-    .filter((service) => serviceSelects(service.selector, workload.templateLabels))
+  const found = candidates(index, workload.ns, workload.templateLabels)
+    .filter((service) => service.type !== 'ExternalName' && serviceSelects(service.selector, workload.templateLabels))
     .sort(byName)
+  known.set(workload, found)
+  return found
 }
 
 /** Pods of this workload, by name. For finding; whoever concludes from "none" asks `facts.whole('pods', ns)` first. */
@@ -139,20 +147,22 @@ export function probeResolves(workload: Workload, container: Container, probe: P
 
 /**
  * Containers that own a `targetPort` of a Service which selects the workload. A numeric port that nobody declares belongs to the
- * first container; a name that nobody declares to none.
+ * first container; a name that nobody declares with the protocol of the Service to none (as Kubernetes' own FindPort has it).
  */
 export function servingContainers(facts: Facts<'services'>, workload: Workload): Container[] {
   const owners = new Set<Container>()
-  const plain = workload.containers.filter((container) => container.kind === 'container')
+  const plain = workload.containers.filter(({ kind }) => kind === 'container')
+  const searched = [...plain, ...workload.containers.filter(({ kind }) => kind === 'sidecar')]
   for (const service of servicesOf(facts, workload)) {
-    for (const { targetPort } of service.ports) {
-      const owner = workload.containers.find((each) =>
-        each.ports.some((port) =>
-          typeof targetPort === 'number' ? port.port === targetPort : port.name === targetPort,
+    for (const { targetPort, protocol } of service.ports) {
+      const owner = searched.find(({ ports }) =>
+        ports.some((port) =>
+          typeof targetPort === 'number'
+            ? port.port === targetPort
+            : port.name === targetPort && port.protocol === protocol,
         ),
       )
-      const first = typeof targetPort === 'number' ? plain[0] : undefined
-      const found = owner ?? first
+      const found = owner ?? (typeof targetPort === 'number' ? plain[0] : undefined)
       if (found) owners.add(found)
     }
   }

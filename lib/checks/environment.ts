@@ -1,0 +1,71 @@
+import type { Container, EnvEntry } from '../domain/container.ts'
+import { configMapNamed, isExcused, isUnseen, type KeyOf } from './config-maps.ts'
+import type { Unseen } from './define.ts'
+import type { Facts } from './facts.ts'
+
+/** One environment variable as the container gets it. */
+export interface Variable {
+  name: string
+  type: EnvEntry['source']['type']
+  /** What its value looks like; empty where the API does not show it (Secret, field) or its ConfigMap was not read. */
+  signs: readonly string[]
+  /** Only of harmless names. */
+  value: string | null
+  /** The ConfigMap key it comes from, when that was read. */
+  from: KeyOf | null
+}
+
+export interface Environment {
+  /** envFrom first, then env, as Kubernetes applies them: a later entry of the same name wins. */
+  variables: Variable[]
+  /** ConfigMaps and keys that could not be looked at. */
+  unseen: Unseen[]
+  /** A Secret in envFrom may define any name besides. */
+  fromSecret: boolean
+}
+
+const of = (name: string, { configMap, key }: KeyOf): Variable => ({
+  name,
+  type: 'configMap',
+  signs: key.signs,
+  value: key.value ?? null,
+  from: { configMap, key },
+})
+
+/** The environment of one container with its ConfigMaps looked up. Reads no fact when it names none. */
+export function environmentOf(facts: Facts<'configMaps'>, ns: string, container: Container): Environment {
+  const variables: Variable[] = []
+  const unseen: Unseen[] = []
+  for (const { type, name, prefix, optional } of container.envFrom) {
+    if (type === 'secret') continue
+    const found = configMapNamed(facts, ns, name)
+    if (!isUnseen(found)) variables.push(...found.keys.map((key) => of(prefix + key.key, { configMap: name, key })))
+    else if (!isExcused(found, optional)) unseen.push(found)
+  }
+  for (const { name, source } of container.env) {
+    if (source.type !== 'configMap') {
+      const shown = source.type === 'literal' ? source : null
+      variables.push({ name, type: source.type, signs: shown?.signs ?? [], value: shown?.value ?? null, from: null })
+      continue
+    }
+    const found = keyNamed(facts, ns, source.name, source.key)
+    if (!isUnseen(found)) variables.push(of(name, found))
+    else if (!isExcused(found, source.optional)) {
+      unseen.push(found)
+      variables.push({ name, type: 'configMap', signs: [], value: null, from: null })
+    }
+  }
+  return { variables, unseen, fromSecret: container.envFrom.some(({ type }) => type === 'secret') }
+}
+
+function keyNamed(facts: Facts<'configMaps'>, ns: string, name: string, key: string): KeyOf | Unseen {
+  const found = configMapNamed(facts, ns, name)
+  if (isUnseen(found)) return found
+  const entry = found.keys.find((each) => each.key === key)
+  return entry ? { configMap: name, key: entry } : { absent: `ConfigMap/${name}/key/${key}` }
+}
+
+/** The variables that count: of several with one name the last. */
+export function effective(variables: readonly Variable[]): Variable[] {
+  return [...new Map(variables.map((each) => [each.name, each])).values()]
+}
