@@ -90,12 +90,14 @@ export function autoscalerOf(facts: Facts<'autoscalers'>, workload: Workload): A
   return autoscalersOf(facts, workload)[0] ?? null
 }
 
-/** Autoscalers that name this workload but miss it: by namespace, group or kind. Sorted by namespace. */
-export function nearMisses(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler[] {
-  const index = facts.index('autoscalers by name', () => groupBy(facts.get('autoscalers'), (each) => each.target.name))
-  return (index.get(workload.name) ?? [])
-    .filter((each) => targetKey(each) !== workloadKey(workload))
-    .sort((a, b) => (a.ns < b.ns ? -1 : 1))
+/** Autoscalers that bear this workload's name in their target and hit nothing: wrong namespace, group or kind. Sorted by namespace. */
+export function nearMisses(facts: Facts<'autoscalers' | 'workloads'>, workload: Workload): Autoscaler[] {
+  const index = facts.index('dangling autoscalers by name', () => {
+    const workloads = new Set(facts.get('workloads').map(workloadKey))
+    const dangling = facts.get('autoscalers').filter((each) => !workloads.has(targetKey(each)))
+    return groupBy(dangling, (each) => each.target.name)
+  })
+  return [...(index.get(workload.name) ?? [])].sort((a, b) => (a.ns < b.ns ? -1 : 1))
 }
 
 /** `HPA shop`, as sentences name an autoscaler; with its namespace when that is not the workload's. */

@@ -46,6 +46,12 @@ describe('under an autoscaler', () => {
   })
 })
 
+test('an autoscaler that has its own workload of this name elsewhere is no near miss', () => {
+  const workloads = [workload({ ns: 'other' }), workload()]
+  const set = factSet({ workloads, autoscalers: [autoscaler({ ns: 'other' })] })
+  expect(told(replicaCount, set).findings).toEqual([])
+})
+
 test.each(['DaemonSet', 'Pod'])('a %s is not asked, even where autoscalers were refused', (kind) => {
   const set = { ...factSet({ workloads: [workload({ kind })] }), autoscalers: miss() }
   expect(told(replicaCount, set).outcome).toBe('notApplicable')
