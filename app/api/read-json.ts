@@ -4,7 +4,7 @@ export type JsonText = { ok: true; value: unknown } | { ok: false; fault: 'tooDe
 const deepest = 32
 const blank = /[ \t\n\r]*/y
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const plain = /[ !#-[\]-\uffff]+/y
 
 function skip(pattern: RegExp, text: string, from: number): number {
@@ -19,7 +19,7 @@ function endOfString(text: string, from: number): number {
   for (;;) {
     at = skip(plain, text, at)
     if (text[at] === '"') return at + 1
-    const next = skip(escape, text, at)
+    const next = skip(escaped, text, at)
     if (next === at) return -at - 1
     at = next
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refused } from '../domain/refused.ts'
+import { database, openDatabase } from '../server/db.ts'
 import { drain } from './edge/drain.ts'
 import { listen } from './edge/listen.ts'
 import { createOps } from './edge/ops.ts'
@@ -26,15 +27,27 @@ async function application(hostname: string, port: number): Promise<Handler> {
   return app.getRequestHandler()
 }
 
+/** Why this process should get no requests now (trust.md, rule 36); the database has a second to answer. */
+async function reasons(draining: boolean): Promise<string[]> {
+  if (draining) return ['DRAINING']
+  const late = new Promise<string[]>((done) => setTimeout(() => done(['DB_BUSY']), 1_000).unref())
+  const asked = database(({ pool }) => pool.query('SELECT 1')).then(
+    () => [],
+    (error: unknown) => [error instanceof Refused ? error.code : 'DB_UNAVAILABLE'],
+  )
+  return Promise.race([asked, late])
+}
+
 async function start(): Promise<void> {
-  const { port, opsPort, appUrl, drainMs } = settingsOf(process.env)
+  const { port, opsPort, appUrl, databaseUrl, drainMs } = settingsOf(process.env)
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', APP_URL: appUrl.origin })
+  openDatabase(databaseUrl)
   const handle = await application(appUrl.hostname, port)
   const edge = createEdge(appUrl, handle, (error, requestId) =>
     log('error', 'request failed', { requestId, error: textOf(error) }),
   )
   let draining = false
-  const ops = createOps(async () => (draining ? ['draining'] : []))
+  const ops = createOps(() => reasons(draining))
   await listen(ops, opsPort, 'OPS_PORT')
   await listen(edge.server, port, 'PORT')
   log('info', 'ready', { address: appUrl.origin })

@@ -11,7 +11,9 @@ const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 export async function drain(server: Server, lameDuck: number): Promise<void> {
   await after(lameDuck)
   const closed = new Promise<void>((done) => server.close(() => done()))
-  server.closeIdleConnections()
+  // A connection that falls idle only now would be kept alive for whoever might ask again.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
   await Promise.race([closed, after(patience)])
+  clearInterval(sweep)
   server.closeAllConnections()
 }

@@ -1,23 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from './settings.ts'
 
+const DATABASE_URL = 'postgresql://u:hunter2@127.0.0.1:5432/landfall'
+
 describe('settingsOf', () => {
-  it('runs on this machine when nothing is set', () => {
-    expect(settingsOf({})).toEqual({
+  it('runs on this machine when only the database is set', () => {
+    expect(settingsOf({ DATABASE_URL })).toEqual({
       port: 3000,
       opsPort: 3001,
       appUrl: new URL('http://127.0.0.1:3000/'),
+      databaseUrl: DATABASE_URL,
       drainMs: 5000,
     })
   })
 
+  it('follows the port with its address', () => {
+    expect(settingsOf({ DATABASE_URL, PORT: '4000' }).appUrl.host).toBe('127.0.0.1:4000')
+  })
+
   it('takes the address from APP_URL, which may differ from the port behind a forwarder', () => {
-    expect(settingsOf({ PORT: '4000', APP_URL: 'http://localhost:8080' }).appUrl.host).toBe('localhost:8080')
+    expect(settingsOf({ DATABASE_URL, PORT: '4000', APP_URL: 'http://localhost:8080' }).appUrl.host).toBe(
+      'localhost:8080',
+    )
   })
 
   it.each([
+    [{ DATABASE_URL: '' }, /^DATABASE_URL /],
     [{ PORT: 'abc' }, /^PORT /],
-    [{ PORT: '0' }, /^PORT /],
     [{ PORT: '3000.5' }, /^PORT /],
     [{ OPS_PORT: '70000' }, /^OPS_PORT /],
     [{ OPS_PORT: '3000' }, /^OPS_PORT must differ/],
@@ -29,10 +38,10 @@ describe('settingsOf', () => {
     [{ DRAIN_SECONDS: '-1' }, /^DRAIN_SECONDS /],
     [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED/],
   ])('refuses %j and names the variable', (env, message) => {
-    expect(() => settingsOf(env)).toThrow(message)
+    expect(() => settingsOf({ DATABASE_URL, ...env })).toThrow(message)
   })
 
   it('never shows the value', () => {
-    expect(() => settingsOf({ APP_URL: 'postgres://u:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
+    expect(() => settingsOf({ DATABASE_URL, APP_URL: 'postgres://u:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
   })
 })

@@ -1,0 +1,76 @@
+const heartbeatMs = 15_000
+const encoder = new TextEncoder()
+
+// The edge waits for what runs; a stream would run for ever, so it ends when this process is told to.
+const leaving = new AbortController()
+for (const told of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(told, () => leaving.abort())
+
+function never(signal: AbortSignal): Promise<'left'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('left')
+    signal.addEventListener('abort', () => resolve('left'), { once: true })
+  })
+}
+
+/**
+ * Server-sent events: `id` is the event's `seq`, `event` its `type`, `data` the event as JSON. A comment every 15 s keeps proxies from
+ * closing the connection. Ends with the source, with the reader, or when this process leaves: then the reader is told to come back soon.
+ */
+async function* frames(
+  source: AsyncIterable<{ seq: number; type: string }>,
+  signal: AbortSignal,
+  heartbeat: number,
+): AsyncGenerator<string> {
+  yield 'retry: 2000\n\n'
+  const iterator = source[Symbol.asyncIterator]()
+  const left = Promise.race([never(signal), never(leaving.signal)])
+  try {
+    let next = iterator.next()
+    for (;;) {
+      const beat = Promise.withResolvers<'beat'>()
+      const timer = setTimeout(() => beat.resolve('beat'), heartbeat)
+      const got = await Promise.race([next, beat.promise, left]).finally(() => clearTimeout(timer))
+      if (got === 'left') {
+        yield 'retry: 1000\n\n'
+        return
+      }
+      if (got === 'beat') {
+        yield ': still here\n\n'
+        continue
+      }
+      if (got.done === true) return
+      const { seq, type } = got.value
+      yield `id: ${seq}\nevent: ${type}\ndata: ${JSON.stringify(got.value)}\n\n`
+      next = iterator.next()
+    }
+  } finally {
+    // Not awaited: a source that waits for its own next event returns only when that has come.
+    void iterator.return?.()
+  }
+}
+
+/** Answers with a stream of what a verb tells. `no-transform`: a proxy that compresses would hold events back. */
+export function events(
+  source: AsyncIterable<{ seq: number; type: string }>,
+  request: Request,
+  heartbeat = heartbeatMs,
+): Response {
+  const told = frames(source, request.signal, heartbeat)
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await told.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await told.return(undefined)
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'private, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
