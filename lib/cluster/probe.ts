@@ -1,0 +1,62 @@
+import { lagWords, type Probe } from '../domain/container.ts'
+import { amountOrNull, number, type Raw, rawOrNull, text, texts } from './read.ts'
+import { argvsOf, baseName, shellOf } from './shell.ts'
+
+const interpreters = /^(python[\d.]*|ruby|perl|php|node)$/
+const scriptName = /\.(sh|bash|py|rb|pl|php|js)$/
+const binFolder = /^\/(usr\/)?(local\/)?s?bin\//
+
+/** Whether an exec runs a file whose content the API does not show: a script by its name, or a program outside the usual folders. */
+function runsFile(command: readonly string[]): boolean {
+  if (shellOf(command).form === 'file') return true
+  return argvsOf(command).some(([program = '', first = '']) => {
+    if (interpreters.test(baseName(program))) return scriptName.test(first)
+    return scriptName.test(program) || (program.includes('/') && !binFolder.test(program))
+  })
+}
+
+interface Action {
+  type: Probe['type']
+  port: string | number | null
+  path: string | null
+  host: string | null
+  words: string[]
+  script: boolean
+}
+
+function actionOf(probe: Raw): Action {
+  const none = { port: null, path: null, host: null, words: [], script: false }
+  const http = rawOrNull(probe.httpGet)
+  if (http) {
+    const host = text(http.host) === '' ? null : text(http.host)
+    return { ...none, type: 'httpGet', port: amountOrNull(http.port), path: text(http.path) || '/', host }
+  }
+  const tcp = rawOrNull(probe.tcpSocket)
+  if (tcp) return { ...none, type: 'tcpSocket', port: amountOrNull(tcp.port), host: text(tcp.host) || null }
+  const grpc = rawOrNull(probe.grpc)
+  if (grpc) return { ...none, type: 'grpc', port: amountOrNull(grpc.port), path: text(grpc.service) || null }
+  const exec = rawOrNull(probe.exec)
+  if (!exec) return { ...none, type: 'none' }
+  const command = texts(exec.command)
+  const said = command.join(' ').toLowerCase()
+  return { ...none, type: 'exec', words: lagWords.filter((word) => said.includes(word)), script: runsFile(command) }
+}
+
+/** A probe with the API's defaults filled in (period 10 s, timeout 1 s, three failures); null when there is none. */
+export function probeOf(value: unknown): Probe | null {
+  const probe = rawOrNull(value)
+  if (probe === null) return null
+  const { type, port, path, host, words, script } = actionOf(probe)
+  return {
+    type,
+    port,
+    path,
+    host,
+    initialDelaySeconds: number(probe.initialDelaySeconds, 0),
+    periodSeconds: number(probe.periodSeconds, 10),
+    timeoutSeconds: number(probe.timeoutSeconds, 1),
+    failureThreshold: number(probe.failureThreshold, 3),
+    words,
+    script,
+  }
+}

@@ -1,0 +1,50 @@
+import { metaOf } from '../meta.ts'
+import { quantity } from '../quantity.ts'
+import { number, type Raw, raw, rows, text, textOrNull } from '../read.ts'
+import { defineSource } from '../source.ts'
+import { type Autoscaler, conditionsOf, targetOf } from './horizontalpodautoscalers.ts'
+
+/** KEDA hands its cpu and memory triggers to the HPA as resource metrics, the others as external ones. */
+function metricOf(trigger: Raw): Autoscaler['metrics'][number] {
+  const type = text(trigger.type)
+  const metadata = raw(trigger.metadata)
+  const container = textOrNull(metadata.containerName)
+  const value = quantity(metadata.value)
+  const asked = text(trigger.metricType)
+  if (type === 'cpu' || type === 'memory') {
+    const target = asked === 'AverageValue' ? 'AverageValue' : 'Utilization'
+    return { type: container === null ? 'Resource' : 'ContainerResource', name: type, container, target, value }
+  }
+  return {
+    type: 'External',
+    name: type,
+    container: null,
+    target: asked === 'Value' ? 'Value' : 'AverageValue',
+    value: null,
+  }
+}
+
+/** Defaults of keda.sh/v1alpha1: a Deployment, from 0 to 100 replicas. */
+export const scaledobjects = defineSource({
+  group: 'keda.sh',
+  version: 'v1alpha1',
+  resource: 'scaledobjects',
+  kind: 'ScaledObject',
+  reach: 'near',
+  read(item): Autoscaler | null {
+    const meta = metaOf(item)
+    if (meta === null) return null
+    const spec = raw(item.spec)
+    return {
+      ns: meta.ns,
+      name: meta.name,
+      kind: 'ScaledObject',
+      target: targetOf(raw(spec.scaleTargetRef), { group: 'apps', kind: 'Deployment' }),
+      min: number(spec.minReplicaCount, 0),
+      max: number(spec.maxReplicaCount, 100),
+      metrics: rows(spec.triggers).map(metricOf),
+      conditions: conditionsOf(raw(item.status)),
+      currentReplicas: null,
+    }
+  },
+})
