@@ -36,12 +36,22 @@ test('a crash loop fails although its pod has phase Running', () => {
 })
 
 test('a pod without container statuses gives its own reason, else its phase', () => {
-  const bare = [podContainer({ status: null })]
-  const pods = [
-    pod({ ready: false, phase: 'Pending', containers: bare }),
-    pod({ name: 'shop-2', ready: false, phase: 'Failed', reason: 'Evicted', containers: bare }),
-  ]
-  expect(read({ replicas: { ready: 0, updated: 2 } }, pods).summary).toBe('0/2 ready: Evicted, Pending')
+  const bare = { ready: false, phase: 'Pending', containers: [podContainer({ status: null })] }
+  const pods = [pod(bare), pod({ ...bare, name: 'shop-2', reason: 'Unschedulable' })]
+  expect(read({ replicas: { ready: 0, updated: 2 } }, pods).summary).toBe('0/2 ready: Pending, Unschedulable')
+})
+
+test('an evicted pod that its successor replaced is history', () => {
+  const evicted = pod({ ready: false, phase: 'Failed', reason: 'Evicted', containers: [] })
+  const pods = [evicted, pod({ name: 'shop-2', ready: false, containers: [waiting('ErrImagePull')] })]
+  expect(read({ replicas: { ready: 1, updated: 2 } }, pods).summary).toBe('1/2 ready: ErrImagePull')
+})
+
+test('a bare pod that was evicted gives that reason', () => {
+  const own = { group: '', kind: 'Pod', name: 'shop' }
+  const pods = [pod({ name: 'shop', workload: own, ready: false, phase: 'Failed', reason: 'Evicted', containers: [] })]
+  const over = { ...own, desired: 1, replicas: { ready: 0, updated: 1 } }
+  expect(read(over, pods).findings).toEqual(['fail Pod/shop: 0/1 ready: Evicted'])
 })
 
 test('fewer ready fails also where the pods were refused', () => {

@@ -3,19 +3,24 @@ import { isLongRunning, type Pod } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import { podsOf } from './relations.ts'
 
-/** Why these pods are not Ready, in the cluster's own words, each once: what containers wait for or ended with, else the pod's reason or phase. */
+const isFinished = ({ phase }: Pod) => phase === 'Failed' || phase === 'Succeeded'
+
+/**
+ * Why these pods are not Ready, in the cluster's own words, each once: what containers wait for or ended with, else the pod's reason
+ * or phase. Finished pods beside others are history (an eviction last week).
+ */
 function reasonsOf(pods: readonly Pod[]): string {
-  const reasons = pods
-    .filter((pod) => !pod.ready && !pod.deleting)
-    .flatMap((pod) => {
-      const stopped = pod.containers.flatMap(({ status }) => {
-        if (status === null || status.state === 'running') return []
-        return status.reason === null ? [] : [status.reason]
-      })
-      if (stopped.length > 0) return stopped
-      if (pod.reason !== null) return [pod.reason]
-      return pod.phase === 'Running' ? [] : [pod.phase]
+  const waiting = pods.filter((pod) => !pod.ready && !pod.deleting)
+  const present = waiting.filter((pod) => !isFinished(pod))
+  const reasons = (present.length > 0 ? present : waiting).flatMap((pod) => {
+    const stopped = pod.containers.flatMap(({ status }) => {
+      if (status === null || status.state === 'running') return []
+      return status.reason === null ? [] : [status.reason]
     })
+    if (stopped.length > 0) return stopped
+    if (pod.reason !== null) return [pod.reason]
+    return pod.phase === 'Running' ? [] : [pod.phase]
+  })
   return [...new Set(reasons)].sort().slice(0, 3).join(', ')
 }
 
