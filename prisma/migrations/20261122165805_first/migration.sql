@@ -297,9 +297,6 @@ CREATE INDEX "event_service_id_id_idx" ON "event"("service_id", "id" DESC);
 CREATE INDEX "event_at_idx" ON "event"("at");
 
 -- CreateIndex
-CREATE INDEX "service_standing_measured_at_service_id_idx" ON "service_standing"("measured_at", "service_id");
-
--- CreateIndex
 CREATE INDEX "service_standing_outcomes_idx" ON "service_standing" USING GIN ("outcomes" jsonb_path_ops);
 
 -- CreateIndex

@@ -1,0 +1,99 @@
+import type { z } from 'zod'
+import { type Ctx, must } from '#lib/domain/permissions.ts'
+import { ListServices } from '#lib/domain/service-list.ts'
+import { actorName } from '../actor.ts'
+import { type Database, database } from '../db.ts'
+import type { Prisma } from '../generated/client.ts'
+import { enqueue } from '../queue.ts'
+import { filterOf } from '../service/list-query.ts'
+import { serviceTables } from '../service/service-row.ts'
+
+/** The filter of the list of services; nothing means the whole fleet, which also tells which workloads belong to no service. */
+export const StartFleetProbe = ListServices.pick({
+  text: true,
+  team: true,
+  level: true,
+  stage: true,
+  check: true,
+  outcome: true,
+})
+
+/** The batches that were started, how many runs they hold, and how many services were being probed already. */
+export interface FleetProbe {
+  batches: string[]
+  runs: number
+  already: number
+}
+
+interface Target {
+  service: string
+  clusters: string[]
+}
+
+/** Starts a probe of many services, in one batch per set of clusters, so that a slow cluster holds up only those who live there. */
+export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleetProbe> = {}): Promise<FleetProbe> {
+  must(ctx, 'run.start')
+  const query = StartFleetProbe.parse(input)
+  const all = Object.values(query).every((each) => each === undefined)
+  return database((db) =>
+    db.prisma.$transaction(
+      async (tx) => {
+        const targets = await findTargets(tx, filterOf({ ...ListServices.parse({}), ...query }, ctx.now))
+        const groups = Map.groupBy(targets, ({ clusters }) => clusters.join())
+        if (all)
+          for (const { id } of await tx.cluster.findMany({ select: { id: true } }))
+            if (!groups.has(id)) groups.set(id, [])
+        const head = {
+          scope: all ? 'fleet' : 'service',
+          trigger: ctx.actor.kind === 'system' ? 'schedule' : 'fleet',
+          actor: actorName(ctx),
+        }
+        const batches: string[] = []
+        let runs = 0
+        for (const [key, group] of groups) {
+          const clusters = key === '' ? [] : key.split(',')
+          const made = await startBatch(db, tx, head, clusters, group)
+          runs += made.runs
+          if (made.id !== null) batches.push(made.id)
+        }
+        return { batches, runs, already: targets.length - runs }
+      },
+      { timeout: 30_000 },
+    ),
+  )
+}
+
+async function findTargets(
+  tx: Prisma.TransactionClient,
+  { where, values }: ReturnType<typeof filterOf>,
+): Promise<Target[]> {
+  const sql = `SELECT s.id AS service, ARRAY(SELECT DISTINCT r.cluster_id::text FROM workload_ref r WHERE r.service_id = s.id ORDER BY 1) AS clusters
+    FROM ${serviceTables} WHERE $1::timestamptz IS NOT NULL AND s.stage <> 'retired' AND ${where} ORDER BY s.slug`
+  return tx.$queryRawUnsafe<Target[]>(sql, ...values)
+}
+
+type Head = { scope: string; trigger: string; actor: string }
+
+/** Services that are being probed already get no second run; a batch with nothing to do is not made. */
+async function startBatch(
+  db: Database,
+  tx: Prisma.TransactionClient,
+  head: Head,
+  clusters: string[],
+  group: readonly Target[],
+) {
+  const batch = await tx.probeBatch.create({
+    data: { ...head, clusters: { create: clusters.map((clusterId) => ({ clusterId })) } },
+    select: { id: true },
+  })
+  const runs = await tx.$executeRaw`
+    INSERT INTO probe_run (service_id, batch_id) SELECT *, ${batch.id}::uuid FROM unnest(${group.map(({ service }) => service)}::uuid[])
+    ON CONFLICT (service_id) WHERE state IN ('queued', 'running') DO NOTHING`
+  const useless = runs === 0 && (head.scope === 'service' || clusters.length !== 1)
+  if (useless) {
+    await tx.probeBatch.delete({ where: { id: batch.id } })
+    return { id: null, runs }
+  }
+  await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
+  return { id: batch.id, runs }
+}

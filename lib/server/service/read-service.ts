@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { type Ctx, must } from '#lib/domain/permissions.ts'
+import { isStale } from '#lib/domain/readiness.ts'
+import { Refused } from '#lib/domain/refused.ts'
+import { type ItemState, type ServiceDetail, workloadRefSchema } from '#lib/domain/service.ts'
+import { type Item, readItems } from '../checklist/read-items.ts'
+import { database } from '../db.ts'
+import { lastRunOf } from '../probe/run-row.ts'
+import { type LatestEvidence, latestEvidence } from './latest-evidence.ts'
+import { serviceColumns, serviceRowOf, serviceTables } from './service-row.ts'
+
+export const ReadService = z.object({ service: z.string() })
+
+const idsSchema = z.object({ row_id: z.string(), checklist: z.string() })
+
+/** A service with every item of its checklist, its latest evidence and its last run. Throws NOT_FOUND. */
+export async function readService(ctx: Ctx, { service }: z.infer<typeof ReadService>): Promise<ServiceDetail> {
+  must(ctx, 'service.read', service)
+  return database(async ({ pool }) => {
+    const { rows } = await pool.query(
+      `SELECT ${serviceColumns}, s.id AS row_id, s.checklist_id AS checklist FROM ${serviceTables} WHERE s.slug = $2`,
+      [new Date(ctx.now).toISOString(), service],
+    )
+    if (rows[0] === undefined) throw new Refused('NOT_FOUND', 'There is no service of this id.', { status: 404 })
+    const { row_id, checklist } = idsSchema.parse(rows[0])
+    const items = (await readItems(pool, [checklist])).get(checklist) ?? []
+    const [latest, refs, lastRun] = await Promise.all([
+      latestEvidence(
+        pool,
+        row_id,
+        items.map(({ check }) => check.id),
+      ),
+      pool.query(refsSql, [row_id]),
+      lastRunOf(pool, row_id),
+    ])
+    return {
+      ...serviceRowOf(rows[0], ctx.now),
+      refs: z
+        .array(z.object({ ref: workloadRefSchema }))
+        .parse(refs.rows)
+        .map(({ ref }) => ref),
+      items: items.map((item) => stateOf(item, latest.get(item.check.id), ctx.now)),
+      lastRun,
+    }
+  })
+}
+
+const refsSql = `SELECT jsonb_build_object('cluster', c.slug, 'namespace', r.namespace, 'match', CASE r.by
+    WHEN 'name' THEN jsonb_build_object('by', r.by, 'kind', r.kind, 'name', r.name)
+    WHEN 'label' THEN jsonb_build_object('by', r.by, 'key', r.label_key, 'value', r.label_value)
+    ELSE jsonb_build_object('by', r.by, 'pattern', r.pattern) END) AS ref
+  FROM workload_ref r JOIN cluster c ON c.id = r.cluster_id WHERE r.service_id = $1
+  ORDER BY c.slug, r.namespace, r.by, r.name, r.kind, r.label_key, r.pattern`
+
+function stateOf({ check, level, severity }: Item, evidence: LatestEvidence | undefined, now: number): ItemState {
+  const { id, area, kind } = check
+  const head = { check: id, area, level, severity, kind }
+  if (evidence === undefined)
+    return {
+      ...head,
+      outcome: null,
+      stale: false,
+      version: null,
+      summary: null,
+      alike: 0,
+      findings: [],
+      more: 0,
+      at: null,
+      runId: null,
+    }
+  return { ...head, ...evidence, check: id, stale: isStale({ kind, at: evidence.at }, now) }
+}

@@ -1,0 +1,41 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { outcomeSchema } from '#lib/domain/verdict.ts'
+import { readItems } from '../checklist/read-items.ts'
+import { time } from '../sql-types.ts'
+import { writeStandings } from './write-standings.ts'
+
+const latestSchema = z.object({ id: z.string(), check: z.string(), outcome: outcomeSchema, at: time })
+
+/** Folds the summary rows of these services (row ids) again from their checklist and their latest evidence. */
+export async function refreshStandings(client: pg.ClientBase, services: readonly string[], now: number): Promise<void> {
+  const owners = await client.query<{ id: string; checklist: string }>(
+    'SELECT id, checklist_id AS checklist FROM service WHERE id = ANY($1::uuid[])',
+    [services],
+  )
+  const items = await readItems(client, [...new Set(owners.rows.map(({ checklist }) => checklist))])
+  const asked = owners.rows.flatMap(({ id, checklist }) =>
+    (items.get(checklist) ?? []).map(({ check }) => ({ id, check: check.id })),
+  )
+  const found = await client.query(
+    `SELECT a.id, a.check, e.outcome, e.at FROM unnest($1::uuid[], $2::text[]) AS a(id, "check")
+     CROSS JOIN LATERAL (
+       SELECT outcome, at FROM evidence WHERE service_id = a.id AND "check" = a.check ORDER BY id DESC LIMIT 1
+     ) e`,
+    [asked.map(({ id }) => id), asked.map(({ check }) => check)],
+  )
+  const latest = new Map(
+    z
+      .array(latestSchema)
+      .parse(found.rows)
+      .map((row) => [`${row.id} ${row.check}`, row]),
+  )
+  const measured = owners.rows.map(({ id, checklist }) => {
+    const own = (items.get(checklist) ?? []).map(({ check, level, severity, countsFrom }) => {
+      const { outcome, at } = latest.get(`${id} ${check.id}`) ?? { outcome: null, at: null }
+      return { check: check.id, level, severity, kind: check.kind, outcome, at, countsFrom }
+    })
+    return [id, own] as const
+  })
+  await writeStandings(client, new Map(measured), now)
+}

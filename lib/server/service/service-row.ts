@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { standingSchema } from '#lib/domain/readiness.ts'
+import { type ServiceRow, stageSchema } from '#lib/domain/service.ts'
+import { time } from '../sql-types.ts'
+import { measuredSchema, standingAt } from './standing-row.ts'
+
+/** The columns of a service row; $1 is now. Items come along only where something has grown stale since they were folded. */
+export const serviceColumns = `s.slug AS id, s.name, s.stage, t.slug AS team_id, t.name AS team_name,
+  ARRAY(SELECT DISTINCT r.namespace FROM workload_ref r WHERE r.service_id = s.id ORDER BY 1) AS namespaces,
+  st.standing, st.measured_at, CASE WHEN st.fresh_until < $1 THEN st.items END AS items`
+export const serviceTables = `service s JOIN team t ON t.id = s.team_id JOIN service_standing st ON st.service_id = s.id`
+
+const rowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  stage: stageSchema,
+  team_id: z.string(),
+  team_name: z.string(),
+  namespaces: z.array(z.string()),
+  standing: standingSchema,
+  measured_at: time.nullable(),
+  items: z.record(z.string(), measuredSchema).nullable(),
+})
+
+export function serviceRowOf(row: unknown, now: number): ServiceRow {
+  const { team_id, team_name, measured_at, items, standing, ...rest } = rowSchema.parse(row)
+  return {
+    ...rest,
+    team: { id: team_id, name: team_name },
+    standing: items === null ? standing : standingAt(Object.values(items), now),
+    measuredAt: measured_at,
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { counts } from '#lib/domain/checklist.ts'
+import { freshUntil, levelsUntil } from '#lib/domain/lasting.ts'
+import { type Standing, standingOf } from '#lib/domain/readiness.ts'
+import { kindSchema, levelSchema, type Outcome, outcomeSchema, severitySchema } from '#lib/domain/verdict.ts'
+
+/** An item of a service with its latest evidence, as the summary row keeps it. */
+export const measuredSchema = z.object({
+  check: z.string(),
+  level: levelSchema,
+  severity: severitySchema,
+  kind: kindSchema,
+  outcome: outcomeSchema.nullable(),
+  at: z.string().nullable(),
+  countsFrom: z.string().nullable(),
+})
+export type MeasuredItem = z.infer<typeof measuredSchema>
+
+/** The summary row of a service: what lists read instead of evidence. Times in milliseconds since the epoch. */
+export interface StandingRow {
+  standing: Standing
+  bronzeUntil: number | null
+  silverUntil: number | null
+  goldUntil: number | null
+  /** Until when `standing` is right: then something grows stale or an announced item begins to count. */
+  freshUntil: number | null
+  measuredAt: number | null
+  outcomes: Record<string, Outcome>
+  items: Record<string, MeasuredItem & { until: number | null }>
+}
+
+const earliest = (times: readonly (number | null)[]) => {
+  const known = times.filter((each) => each !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+export function standingRow(items: readonly MeasuredItem[], now: number): StandingRow {
+  const counting = items.filter((item) => counts(item, now))
+  const until = levelsUntil(counting)
+  const announced = items.flatMap((item) =>
+    counts(item, now) || item.countsFrom === null ? [] : [Date.parse(item.countsFrom)],
+  )
+  return {
+    standing: standingOf(counting, now),
+    bronzeUntil: until.bronze,
+    silverUntil: until.silver,
+    goldUntil: until.gold,
+    freshUntil: earliest([...counting.map(freshUntil), ...announced]),
+    measuredAt: earliest(items.map(({ at }) => (at === null ? null : Date.parse(at)))),
+    outcomes: Object.fromEntries(items.map(({ check, outcome }) => [check, outcome ?? 'unknown'])),
+    items: Object.fromEntries(items.map((item) => [item.check, { ...item, until: freshUntil(item) }])),
+  }
+}
+
+/** The standing of a later moment, folded again from the stored items. */
+export function standingAt(items: readonly MeasuredItem[], now: number): Standing {
+  return standingOf(
+    items.filter((item) => counts(item, now)),
+    now,
+  )
+}

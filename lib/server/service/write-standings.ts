@@ -1,0 +1,32 @@
+import type pg from 'pg'
+import { type MeasuredItem, standingRow } from './standing-row.ts'
+
+const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
+
+/** Writes the summary rows of services (by their row id) in the transaction of `client`. `now` in milliseconds since the epoch. */
+export async function writeStandings(
+  client: pg.ClientBase,
+  services: ReadonlyMap<string, readonly MeasuredItem[]>,
+  now: number,
+): Promise<void> {
+  const rows = [...services].map(([id, items]) => ({ id, ...standingRow(items, now) }))
+  await client.query(
+    `INSERT INTO service_standing (service_id, standing, bronze_until, silver_until, gold_until, fresh_until, measured_at, outcomes, items)
+     SELECT * FROM unnest($1::uuid[], $2::jsonb[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
+       $7::timestamptz[], $8::jsonb[], $9::jsonb[])
+     ON CONFLICT (service_id) DO UPDATE SET standing = EXCLUDED.standing, bronze_until = EXCLUDED.bronze_until,
+       silver_until = EXCLUDED.silver_until, gold_until = EXCLUDED.gold_until, fresh_until = EXCLUDED.fresh_until,
+       measured_at = EXCLUDED.measured_at, outcomes = EXCLUDED.outcomes, items = EXCLUDED.items`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ standing }) => JSON.stringify(standing)),
+      rows.map(({ bronzeUntil }) => iso(bronzeUntil)),
+      rows.map(({ silverUntil }) => iso(silverUntil)),
+      rows.map(({ goldUntil }) => iso(goldUntil)),
+      rows.map(({ freshUntil }) => iso(freshUntil)),
+      rows.map(({ measuredAt }) => iso(measuredAt)),
+      rows.map(({ outcomes }) => JSON.stringify(outcomes)),
+      rows.map(({ items }) => JSON.stringify(items)),
+    ],
+  )
+}
