@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts'
 export interface Variable {
   name: string
   type: EnvEntry['source']['type']
+  via: 'env' | 'envFrom'
   /** What its value looks like; empty where the API does not show it (Secret, field) or its ConfigMap was not read. */
   signs: readonly string[]
   /** Only of harmless names. */
@@ -20,13 +21,16 @@ export interface Environment {
   variables: Variable[]
   /** ConfigMaps and keys that could not be looked at. */
   unseen: Unseen[]
-  /** A Secret in envFrom may define any name besides. */
-  fromSecret: boolean
+  /** envFrom names a Secret, or a ConfigMap that was not read: more names may be defined than these. */
+  open: boolean
 }
 
-const of = (name: string, { configMap, key }: KeyOf): Variable => ({
+const blank = { via: 'env', signs: [], value: null, from: null } as const
+
+const of = (name: string, via: Variable['via'], { configMap, key }: KeyOf): Variable => ({
   name,
   type: 'configMap',
+  via,
   signs: key.signs,
   value: key.value ?? null,
   from: { configMap, key },
@@ -39,23 +43,29 @@ export function environmentOf(facts: Facts<'configMaps'>, ns: string, container:
   for (const { type, name, prefix, optional } of container.envFrom) {
     if (type === 'secret') continue
     const found = configMapNamed(facts, ns, name)
-    if (!isUnseen(found)) variables.push(...found.keys.map((key) => of(prefix + key.key, { configMap: name, key })))
-    else if (!isExcused(found, optional)) unseen.push(found)
+    if (isUnseen(found)) {
+      if (!isExcused(found, optional)) unseen.push(found)
+      continue
+    }
+    for (const key of found.keys) {
+      if (key.class !== 'binary') variables.push(of(prefix + key.key, 'envFrom', { configMap: name, key }))
+    }
   }
+  const open = unseen.length > 0 || container.envFrom.some(({ type }) => type === 'secret')
   for (const { name, source } of container.env) {
     if (source.type !== 'configMap') {
       const shown = source.type === 'literal' ? source : null
-      variables.push({ name, type: source.type, signs: shown?.signs ?? [], value: shown?.value ?? null, from: null })
+      variables.push({ ...blank, name, type: source.type, signs: shown?.signs ?? [], value: shown?.value ?? null })
       continue
     }
     const found = keyNamed(facts, ns, source.name, source.key)
-    if (!isUnseen(found)) variables.push(of(name, found))
+    if (!isUnseen(found)) variables.push(of(name, 'env', found))
     else if (!isExcused(found, source.optional)) {
       unseen.push(found)
-      variables.push({ name, type: 'configMap', signs: [], value: null, from: null })
+      variables.push({ ...blank, name, type: 'configMap' })
     }
   }
-  return { variables, unseen, fromSecret: container.envFrom.some(({ type }) => type === 'secret') }
+  return { variables, unseen, open }
 }
 
 function keyNamed(facts: Facts<'configMaps'>, ns: string, name: string, key: string): KeyOf | Unseen {

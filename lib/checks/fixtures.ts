@@ -1,10 +1,10 @@
 import type { Container, EnvEntry, Probe } from '../domain/container.ts'
 import type { FactKey, FactSet, FactValues, Gap, MissCode } from '../domain/facts.ts'
-import type { Verdict } from '../domain/verdict.ts'
+import { langs, type Sentence, type Verdict } from '../domain/verdict.ts'
 import type { Pod, Workload } from '../domain/workload.ts'
 import type { Check } from './define.ts'
 import { runCheck } from './run-check.ts'
-import { summaryIn } from './sentence.ts'
+import { sayIn, summaryIn } from './sentence.ts'
 
 type Item<K extends FactKey> = FactValues[K][number]
 type PodContainer = Pod['containers'][number]
@@ -273,14 +273,25 @@ export function verdictOf(check: Check, set: FactSet, params: unknown = {}): Ver
   return runCheck(check, set, workloads, params, at)
 }
 
+/** Throws on a `{name}` of a sentence that was given no value, in either language. */
+function filled(check: Check, sentence: Sentence): Sentence {
+  for (const lang of langs) {
+    const names = check.text[lang].says[sentence.key]?.match(/(?<=\{)\w+(?=\})/g) ?? []
+    const lost = names.find((name) => !Object.hasOwn(sentence.values, name))
+    if (lost !== undefined) throw new Error(`${check.id}: ${sentence.key} lacks {${lost}} in ${lang}`)
+  }
+  return sentence
+}
+
 /** A verdict as English lines: the outcome, the summary, and each finding as `outcome subject: message`. */
 export function told(check: Check, set: FactSet, params: unknown = {}) {
   const verdict = verdictOf(check, set, params)
+  filled(check, verdict.summary)
   return {
     outcome: verdict.outcome,
     summary: summaryIn('en', check, verdict),
     findings: verdict.findings.map(
-      (each) => `${each.outcome} ${each.subject}: ${summaryIn('en', check, { summary: each.message, alike: 0 })}`,
+      ({ outcome, subject, message }) => `${outcome} ${subject}: ${sayIn('en', check, filled(check, message))}`,
     ),
   }
 }

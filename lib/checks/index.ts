@@ -4,14 +4,27 @@ import { autoscalerState } from './autoscaler-state.ts'
 import { baseOs } from './base-os.ts'
 import type { Check } from './define.ts'
 import { disruptionBudget } from './disruption-budget.ts'
+import { endpointDelay } from './endpoint-delay.ts'
+import { externalConfig } from './external-config.ts'
+import { graceBudget } from './grace-budget.ts'
 import { imageTag } from './image-tag.ts'
+import { livenessProbe } from './liveness-probe.ts'
+import { metricsDiscovery } from './metrics-discovery.ts'
+import { obsoleteParts } from './obsolete-parts.ts'
+import { placeholder } from './placeholder.ts'
 import { readinessProbe } from './readiness-probe.ts'
 import { readyPods } from './ready-pods.ts'
 import { replicaCount } from './replica-count.ts'
+import { replicaLag } from './replica-lag.ts'
 import { replicaSpread } from './replica-spread.ts'
 import { resourceRequests } from './resource-requests.ts'
+import { retryDuplication } from './retry-duplication.ts'
+import { secretLiteral } from './secret-literal.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
+import { shellEntrypoint } from './shell-entrypoint.ts'
 import { startTime } from './start-time.ts'
+import { stopSignal } from './stop-signal.ts'
+import { tracing } from './tracing.ts'
 import { vulnerabilities } from './vulnerabilities.ts'
 import { workerCount } from './worker-count.ts'
 
@@ -19,6 +32,17 @@ import { workerCount } from './worker-count.ts'
 export const checks: readonly Check[] = [
   readyPods,
   readinessProbe,
+  livenessProbe,
+  replicaLag,
+  shellEntrypoint,
+  graceBudget,
+  endpointDelay,
+  stopSignal,
+  externalConfig,
+  placeholder,
+  secretLiteral,
+  obsoleteParts,
+  metricsDiscovery,
   resourceRequests,
   replicaCount,
   replicaSpread,
@@ -32,6 +56,8 @@ export const checks: readonly Check[] = [
   baseOs,
   vulnerabilities,
   serviceEndpoints,
+  retryDuplication,
+  tracing,
 ]
 
 const byId = new Map(checks.map((check) => [check.id, check]))

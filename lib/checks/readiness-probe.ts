@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCheck } from './define.ts'
+import { probeName } from './probe-name.ts'
 import { probeResolves, servingContainers } from './relations.ts'
 
 export const readinessProbe = defineCheck({
@@ -18,10 +19,10 @@ export const readinessProbe = defineCheck({
       why: 'Without a readiness probe on the container that serves, traffic reaches a pod that is not listening yet, or no longer.',
       fix: "Add a readinessProbe with httpGet on the application's own port to the container that the Service points at.",
       says: {
-        pass: '{type} on port {port}',
+        pass: 'Ready when {probe} answers',
         none: 'No readiness probe on the container that gets traffic',
         port: 'The readiness probe asks port {port}, which no container declares',
-        noServing: 'The Service points at a port that no container declares',
+        noServing: 'No Service of this workload points at a port of a container',
       },
     },
     ja: {
@@ -29,10 +30,10 @@ export const readinessProbe = defineCheck({
       why: '受信するコンテナに readinessProbe がないと、まだ待ち受けていない Pod や停止中の Pod にもトラフィックが届きます。',
       fix: 'Service の転送先コンテナに、アプリケーション自身のポートへの httpGet による readinessProbe を追加してください。',
       says: {
-        pass: 'ポート {port} を {type} で確認しています',
+        pass: '{probe} の応答で Ready を判定しています',
         none: 'トラフィックを受けるコンテナに readinessProbe がありません',
         port: 'readinessProbe の対象ポート {port} は、どのコンテナにも宣言されていません',
-        noServing: 'Service の転送先ポートが、どのコンテナにも宣言されていません',
+        noServing: 'このワークロードのコンテナのポートを指す Service がありません',
       },
     },
   },
@@ -43,9 +44,8 @@ export const readinessProbe = defineCheck({
       const probe = each.readiness
       const subject = container(each.name)
       if (probe === null) return fail('none', {}, subject)
-      const port = probe.port ?? '-'
-      if (!probeResolves(workload, each, probe)) return fail('port', { port }, subject)
-      return pass('pass', { type: probe.type, port }, subject)
+      if (!probeResolves(workload, each, probe)) return fail('port', { port: probe.port ?? '-' }, subject)
+      return pass('pass', { probe: probeName(probe) }, subject)
     })
   },
 })

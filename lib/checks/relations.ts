@@ -10,7 +10,7 @@ type Autoscaler = FactValues['autoscalers'][number]
 type Report = FactValues['vulnerabilityReports'][number]
 
 /** Groups once, so that judging thousands of workloads reads each list a single time. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
@@ -22,14 +22,18 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /** Buckets by namespace and one required label; what requires none is a candidate for every label set of its namespace. */
-function byLabel<T extends { ns: string }>(items: readonly T[], wanted: (item: T) => Labels | null): Map<string, T[]> {
+export function byLabel<T extends { ns: string }>(
+  items: readonly T[],
+  wanted: (item: T) => Labels | null,
+): Map<string, T[]> {
   return groupBy(items, (item) => {
     const first = Object.entries(wanted(item) ?? {})[0]
     return first ? `${item.ns}\0${first[0]}\0${first[1]}` : item.ns
   })
 }
 
-function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[] {
+/** What of such an index may select these labels; the selector itself still decides. */
+export function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[] {
   const found = [...(index.get(ns) ?? [])]
   for (const [key, value] of Object.entries(labels)) found.push(...(index.get(`${ns}\0${key}\0${value}`) ?? []))
   return found

@@ -1,0 +1,42 @@
+import type { ConfigKey } from './config-maps.ts'
+import type { Environment } from './environment.ts'
+
+/** `${lower.case}` is for the program itself: Spring, Fluent Bit and Envoy resolve it. */
+const upper = /^[A-Z_][A-Z0-9_]*$/
+/** What the kubelet may set from the Services of the namespace; those of the API server it always sets. */
+const serviceLink = /^[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)$/
+
+function named(signs: readonly string[], kind: string): string[] {
+  return signs.flatMap((sign) => (sign.startsWith(`${kind}:`) ? [sign.slice(kind.length + 1)] : []))
+}
+
+/** Names left over in one text, as `${NAME}` and as `$(NAME)`. */
+export interface LeftOver {
+  placeholders: string[]
+  refs: string[]
+}
+
+export function leftOverInSigns(signs: readonly string[]): LeftOver {
+  const placeholders = named(signs, 'placeholder').filter((name) => upper.test(name))
+  return { placeholders, refs: named(signs, 'unresolvedRef') }
+}
+
+export function leftOverInKey({ signs, placeholders, refs }: ConfigKey): LeftOver {
+  const inSigns = leftOverInSigns(signs)
+  return {
+    placeholders: [...inSigns.placeholders, ...placeholders.filter((name) => upper.test(name))],
+    refs: [...inSigns.refs, ...refs],
+  }
+}
+
+/** How sure it is that nothing defines this reference of an environment value. `known` are the names that do. */
+export function standingOfRef(ref: string, known: ReadonlySet<string>, { open }: Environment) {
+  if (known.has(ref) || (ref.startsWith('KUBERNETES_') && serviceLink.test(ref))) return 'defined'
+  return open || serviceLink.test(ref) ? 'perhaps' : 'undefined'
+}
+
+/** As they stand in the text, the first five: `${A}, ${B}`. */
+export function written({ placeholders, refs }: LeftOver): string {
+  const all = [...new Set([...placeholders.map((name) => `\${${name}}`), ...refs.map((name) => `$(${name})`)])]
+  return all.length > 5 ? `${all.slice(0, 5).join(', ')} …` : all.join(', ')
+}
