@@ -1,14 +1,19 @@
 import type { Gap } from '../domain/facts.ts'
 import { type Raw, raw, text, textOrNull } from './read.ts'
-import { type Source, sourceName } from './source.ts'
+import type { Source } from './source.ts'
 
 interface Collector<T> {
   add(item: Raw): void
-  /** How many objects are held. */
-  size(): number
   items(): T[]
-  /** What could not be made sense of is not absent: a gap says how many. */
-  gaps(): Gap[]
+  /** How many items could not be made sense of. */
+  skipped(): number
+}
+
+/** What could not be made sense of is not absent: a gap says how many. */
+export function skippedGaps(source: string, ns: string | null, skipped: number): Gap[] {
+  if (skipped === 0) return []
+  const reason = `${skipped} ${skipped === 1 ? 'object has' : 'objects have'} no uid, name or content`
+  return [{ source, ns, code: 'invalid', reason }]
 }
 
 /**
@@ -26,12 +31,7 @@ export function collector<T>(source: Source<T>, live: boolean): Collector<T> {
       if (read === null) skipped++
       else kept.set(uid ?? `${text(meta.namespace)}/${text(meta.name)}/${text(meta.generateName)}`, read)
     },
-    size: () => kept.size,
     items: () => [...kept.values()],
-    gaps: () => {
-      if (skipped === 0) return []
-      const reason = `${skipped} ${skipped === 1 ? 'object has' : 'objects have'} no uid, name or content`
-      return [{ source: sourceName(source), ns: null, code: 'invalid', reason }]
-    },
+    skipped: () => skipped,
   }
 }

@@ -1,6 +1,6 @@
 import type { FactKey, FactSet, Gap } from '../domain/facts.ts'
 import { addFact, type Listings } from './add-fact.ts'
-import { collector } from './collector.ts'
+import { collector, skippedGaps } from './collector.ts'
 import type { Listing } from './define.ts'
 import { flatten } from './flatten.ts'
 import { factSources } from './index.ts'
@@ -53,7 +53,11 @@ function addListing<K extends SourceKey>(
   const collected = collector(sources[key], false)
   for (const item of items) collected.add(item)
   const absent: Gap[] = missing ? [{ source, ns: null, code: 'notInstalled', reason: '404 page not found' }] : []
-  listings[key] = { items: collected.items(), gaps: [...absent, ...collected.gaps()], answered: !missing }
+  listings[key] = {
+    items: collected.items(),
+    gaps: [...absent, ...skippedGaps(source, null, collected.skipped())],
+    answered: !missing,
+  }
 }
 
 /**

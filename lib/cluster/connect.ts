@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Agent } from 'undici'
+import packageJson from '../../package.json' with { type: 'json' }
+import { Refused } from '../domain/refused.ts'
+import { type Breaker, breaker } from './breaker.ts'
+import { doorOf } from './door.ts'
+import { type Budget, defaultLimits, type Limits } from './limits.ts'
+import { type Listed, listPages } from './list-pages.ts'
+import type { Source } from './source.ts'
+import { tokenBucket } from './token-bucket.ts'
+
+/** Where a cluster is and as whom it is asked. `ca` null trusts the system's authorities; texts of certificates and keys are PEM. */
+export interface ClusterTarget {
+  server: string
+  ca: string | null
+  auth: { token: string } | { cert: string; key: string } | { none: true }
+  /** The name the server's certificate must bear, where it is not the host. */
+  serverName?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** `permit` is waited for before each request; `breaker` is one per cluster. Clock, sleep and randomness are the world's by default. */
+export interface ConnectOptions {
+  permit?: () => Promise<void>
+  breaker?: Breaker
+  limits?: Partial<Limits>
+  now?: () => number
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
+  random?: () => number
+}
+
+export interface Connection {
+  /** A fresh allowance for one source. */
+  budget(): Budget
+  /** Lists one resource, of the whole cluster (`ns` null) or of a namespace. Never throws. */
+  list<T>(source: Source<T>, ns: string | null, budget: Budget): Promise<Listed<T>>
+  close(): Promise<void>
+}
+
+const sockets = 4
+const ratePerSecond = 5
+const burst = 10
+
+const sleepReal = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  await wait(Math.max(0, ms), undefined, signal ? { signal } : {})
+}
+
+/** A bucket in this process's memory; a worker gives a permit of its own, which all workers share. */
+function ownPermit(now: () => number, sleep: (ms: number) => Promise<void>): () => Promise<void> {
+  const take = tokenBucket(ratePerSecond, burst)
+  return async () => {
+    const ms = take(now())
+    if (ms > 0) await sleep(ms)
+  }
+}
+
+function agentFor({ ca, auth, serverName }: ClusterTarget, limits: Limits): Agent {
+  const client = 'cert' in auth ? { cert: auth.cert, key: auth.key } : {}
+  return new Agent({
+    connections: sockets,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: limits.requestMs,
+    bodyTimeout: limits.requestMs,
+    connect: {
+      ...client,
+      ...(ca === null ? {} : { ca }),
+      ...(serverName === undefined ? {} : { servername: serverName }),
+      rejectUnauthorized: true,
+      timeout: limits.requestMs,
+    },
+  })
+}
+
+/**
+ * The only door to a Kubernetes API: GET over verified TLS, no redirects, five requests a second, within the limits. Makes no request
+ * itself. Throws Refused TLS_REQUIRED for an address that is not https: a token would go out in clear.
+ */
+export function connect(target: ClusterTarget, options: ConnectOptions = {}): Connection {
+  const { origin, pathname, protocol } = new URL(target.server)
+  if (protocol !== 'https:') throw new Refused('TLS_REQUIRED', 'The API server must be reached over https.')
+  const { now = Date.now, sleep = sleepReal, random = Math.random } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const agent = agentFor(target, limits)
+  const get = doorOf({
+    agent,
+    origin,
+    prefix: pathname.replace(/\/+$/, ''),
+    headers: {
+      ...target.headers,
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      'user-agent': `landfall/${packageJson.version}`,
+      ...('token' in target.auth ? { authorization: `Bearer ${target.auth.token}` } : {}),
+    },
+    requestMs: limits.requestMs,
+    permit: options.permit ?? ownPermit(now, sleep),
+    breaker: options.breaker ?? breaker(),
+    now,
+    sleep,
+    random,
+  })
+  return {
+    budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
+    list: (source, ns, budget) => listPages(get, source, ns, limits.page, budget),
+    close: () => agent.destroy(),
+  }
+}

@@ -1,0 +1,31 @@
+import { type Miss, miss } from './miss.ts'
+import { list, raw, text } from './read.ts'
+
+const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+const broken = /^(HPE_|Z_|ERR_ZLIB|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH)/
+
+const certificates =
+  /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL|EPROTO)/
+
+/** The first error in a chain that has a code: several addresses of one host fail together, each with its own. */
+function coded(error: unknown, depth = 0): { code: string; message: string } {
+  const { code, message, cause, errors } = raw(error)
+  const inner = list(errors)[0] ?? cause
+  if (inner !== undefined && depth < 4 && (typeof code !== 'string' || Array.isArray(errors)))
+    return coded(inner, depth + 1)
+  return { code: text(code), message: text(message) }
+}
+
+/** What went wrong below HTTP. `stage` is what was waited for when the time was up. */
+export function transportFault(error: unknown, stage: string): Miss {
+  const { code, message } = coded(error)
+  const name = text(raw(error).name)
+  if (name === 'TimeoutError' || name === 'AbortError') return miss('timeout', `no answer in time (${stage})`)
+  if (timeouts.has(code))
+    return miss('timeout', `no answer in time (${code === 'UND_ERR_CONNECT_TIMEOUT' ? 'connect' : stage})`)
+  if (broken.test(code)) return miss('invalid', `the answer is not valid HTTP (${code})`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return miss('unreachable', `the host name does not resolve (${code})`)
+  if (certificates.test(code)) return miss('unreachable', `TLS: ${message}`)
+  return miss('unreachable', message || code || 'the connection failed')
+}
