@@ -6,7 +6,7 @@ import { autoscalerName, autoscalersOf, objectSubject } from './relations.ts'
 type Autoscaler = FactValues['autoscalers'][number]
 type Condition = Autoscaler['conditions'][number]
 
-const longest = 200
+const longest = 400
 
 /** Asleep on purpose: the HPA says so itself (KEP-2021), or KEDA, which may go to 0, put it there. */
 function isAsleep({ kind, min, conditions }: Autoscaler, inactive: Condition): boolean {

@@ -54,7 +54,7 @@ export const vulnerabilities = defineCheck({
       const subject = container(name)
       const report = reportOf(facts, workload, name)
       if (report === null) return [unknown('noReport', {}, subject)]
-      const criticals = report.criticals ?? []
+      const { criticals } = report
       const critical = Math.max(report.counts.critical, criticals.length)
       const fixable = criticals.filter(({ fixed }) => fixed !== '')
       const unfixable = criticals.filter(({ fixed }) => fixed === '')
