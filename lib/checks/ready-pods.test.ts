@@ -102,7 +102,7 @@ test('pods of an older template warn', () => {
 
 test('scaled to 0 warns', () => {
   expect(read({ desired: 0, replicas: { ready: 0, updated: 0 } }, []).findings).toEqual([
-    'warn Deployment/shop: Scaled to 0, so nothing runs',
+    'warn Deployment/shop: Asked for 0 pods, so nothing runs',
   ])
 })
 
