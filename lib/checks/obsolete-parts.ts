@@ -57,7 +57,7 @@ export const obsoleteParts = defineCheck({
       why: 'Kubernetes restarts processes, collects logs, runs jobs and limits memory. A part that does the same inside the container is a second owner: each hides from the other what it did.',
       fix: 'Log to stdout instead of rotating files, use a CronJob instead of cron, run one process in a container instead of a supervisor, and limit memory with resources.limits.memory.',
       says: {
-        pass: 'None of {parts} in the command line and {keys} ConfigMap keys',
+        pass: 'None of {parts} found; looked at the command line, ConfigMap keys: {keys}',
         named: 'The container is named after {part}',
         runs: 'The command line holds {part}',
         file: 'This ConfigMap key holds {part}',
@@ -69,7 +69,7 @@ export const obsoleteParts = defineCheck({
       why: 'プロセスの再起動、ログの収集、ジョブの実行、メモリの制限は Kubernetes が行います。同じことをするものがコンテナの中にもあると管理が二重になり、互いの動作が見えなくなります。',
       fix: 'ログはファイルに書かず stdout に出力し、cron は CronJob に置き換えます。プロセス監視は使わず 1 コンテナ 1 プロセスにし、メモリは resources.limits.memory で制限してください。',
       says: {
-        pass: 'コマンドと ConfigMap のキー {keys} 件に {parts} はありません',
+        pass: '{parts} は見つかりません（コマンドと ConfigMap のキー {keys} 件を確認）',
         named: 'コンテナ名が {part} を指しています',
         runs: 'コマンドに {part} が含まれています',
         file: 'この ConfigMap のキーに {part} が含まれています',

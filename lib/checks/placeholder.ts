@@ -81,7 +81,7 @@ export const placeholder = defineCheck({
       why: 'A placeholder that nobody replaced reaches the application as plain text: it starts with a dollar sign and a name where "production" should stand, and behaves in a way that nobody expects.',
       fix: 'Render the manifest before you apply it (envsubst, Helm, Kustomize). To refer to another variable use $(NAME), and define NAME in an earlier entry of env or in envFrom.',
       says: {
-        pass: 'Nothing is left over in {values} environment values and {files} files',
+        pass: 'Nothing is left over; environment values: {values}, files: {files}',
         value: '{name} still holds {found}',
         ref: '{name} refers to {found}, which neither an earlier env entry nor envFrom defines',
         perhaps:
@@ -94,7 +94,7 @@ export const placeholder = defineCheck({
       why: '置換されなかったプレースホルダーは、ただの文字列としてアプリケーションに渡ります。「production」となるはずの値がドル記号と変数名のままで起動し、想定外の動きをします。',
       fix: '適用する前にマニフェストを展開してください（envsubst、Helm、Kustomize など）。ほかの変数を参照するときは $(NAME) と書き、NAME を env の前の行か envFrom で定義してください。',
       says: {
-        pass: '環境変数 {values} 件とファイル {files} 件に、未置換の箇所はありません',
+        pass: '未置換の箇所はありません（環境変数 {values} 件、ファイル {files} 件）',
         value: '{name} に {found} が残っています',
         ref: '{name} が参照する {found} は、env の前の行にも envFrom にも定義されていません',
         perhaps:

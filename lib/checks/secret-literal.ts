@@ -31,7 +31,8 @@ function judgeValue(
   if (called.some((each) => ask.params.allow.includes(each))) return []
   const shown = asked.filter((sign) => signs.includes(sign)).map((sign) => ask.fail(sign, { name }, subject))
   if (shown.length > 0) return shown
-  return called.some(isSecretName) && holdsPlainValue(signs) ? [ask.fail('named', { name }, subject)] : []
+  const secret = called.find(isSecretName)
+  return secret !== undefined && holdsPlainValue(signs) ? [ask.fail('named', { name: secret }, subject)] : []
 }
 
 /** A key as a file: a name like DB_PASSWORD for a whole file is judged as the variable it would be. */
@@ -84,7 +85,7 @@ export const secretLiteral = defineCheck({
       why: 'Anyone who may read Deployments or ConfigMaps, and every repository and backup that holds the manifest, has what stands in it in the clear.',
       fix: 'Put the value into a Secret and read it with valueFrom.secretKeyRef (files: mount the Secret). Then rotate it: a value that stood in the clear is no secret any more. What is none can be listed in allow, by name.',
       says: {
-        pass: 'No secret in {values} environment values and {files} mounted files',
+        pass: 'No secret found; environment values: {values}, mounted files: {files}',
         named: '{name} is named like a secret and holds its value in the clear',
         urlCredentials: '{name} holds a URL with user and password',
         privateKey: '{name} holds a private key',
@@ -98,7 +99,7 @@ export const secretLiteral = defineCheck({
       why: '平文で書かれた値は、Deployment や ConfigMap を読める人だけでなく、マニフェストを置いたリポジトリやバックアップからも読み取れます。',
       fix: '値を Secret に移し、valueFrom.secretKeyRef で参照してください（ファイルなら Secret をマウントします）。一度平文で置いた値は漏れたものとして、必ず変更してください。秘密でないものは、名前を allow に追加すると対象から外れます。',
       says: {
-        pass: '環境変数 {values} 件とマウントされたファイル {files} 件に、平文の秘密情報はありません',
+        pass: '平文の秘密情報はありません（環境変数 {values} 件、マウントされたファイル {files} 件）',
         named: '{name} は秘密情報を示す名前で、値が平文のまま入っています',
         urlCredentials: '{name} にユーザー名とパスワードを含む URL が入っています',
         privateKey: '{name} に秘密鍵が入っています',
