@@ -33,6 +33,11 @@ describe('which budgets count', () => {
       'fail Deployment/shop: No PodDisruptionBudget in shop selects these pods; web/shop matches them from another namespace and covers 0 pods',
     ])
   })
+  test('one on disk is named without a word about pods that nobody counted', () => {
+    expect(read([budget({ ns: 'web', status: null })]).summary).toBe(
+      'No PodDisruptionBudget in shop selects these pods; web/shop matches their labels from another namespace',
+    )
+  })
   test('one of another namespace that has pods of its own is not named', () => {
     expect(read([budget({ ns: 'web' })]).summary).toBe('No PodDisruptionBudget in shop selects these pods')
   })

@@ -26,7 +26,7 @@ function neverAllows({ minAvailable, maxUnavailable }: Budget): boolean {
   return typeof minAvailable === 'string' && minAvailable.endsWith('%') && scaled(minAvailable, 100) >= 100
 }
 
-/** A budget of another namespace that would select these pods and selects none where it is: the wrong namespace. */
+/** A budget of another namespace that would select these pods and, as far as is known, selects none where it is. */
 function strayBudget(facts: Facts<'disruptionBudgets'>, workload: Workload): Budget | undefined {
   const idle = facts.index('budgets without pods', () =>
     facts.get('disruptionBudgets').filter(({ selector, status }) => {
@@ -57,6 +57,8 @@ export const disruptionBudget = defineCheck({
         none: 'No PodDisruptionBudget in {ns} selects these pods',
         stray:
           'No PodDisruptionBudget in {ns} selects these pods; {budget} matches them from another namespace and covers 0 pods',
+        strayOnDisk:
+          'No PodDisruptionBudget in {ns} selects these pods; {budget} matches their labels from another namespace',
         several: '{count} PodDisruptionBudgets select these pods, which makes every eviction an error: {budgets}',
         blocks: '{budget} allows 0 at {healthy}/{expected} healthy, so no node can be drained',
         blocksAtMinimum: '{budget} allows 0 once {autoscaler} is at its minimum of {min}',
@@ -78,6 +80,8 @@ export const disruptionBudget = defineCheck({
         none: '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません',
         stray:
           '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません。{budget} はラベルが一致しますが Namespace が異なり、対象の Pod は 0 個です',
+        strayOnDisk:
+          '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません。{budget} はラベルが一致しますが Namespace が異なります',
         several: '{count} つの PodDisruptionBudget が同じ Pod を選択しているため、退避がエラーになります: {budgets}',
         blocks:
           '{budget} は正常な Pod が {healthy}/{expected} でも退避を 1 つも許さないため、ノードを drain できません',
@@ -102,7 +106,8 @@ export const disruptionBudget = defineCheck({
     const [budget, ...more] = budgetsOf(facts, workload)
     if (budget === undefined) {
       const stray = strayBudget(facts, workload)
-      return stray ? fail('stray', { ns, budget: `${stray.ns}/${stray.name}` }) : fail('none', { ns })
+      if (stray === undefined) return fail('none', { ns })
+      return fail(stray.status === null ? 'strayOnDisk' : 'stray', { ns, budget: `${stray.ns}/${stray.name}` })
     }
     if (more.length > 0) {
       const budgets = [budget, ...more].map(({ name }) => name)
