@@ -60,7 +60,7 @@ export const autoscalerRequests = defineCheck({
     },
     ja: {
       title: 'HPA がメトリクスを計算できる',
-      why: '使用率は「使用量 ÷ requests」です。requests のないコンテナが 1 つでもあると(自動注入されたサイドカーでも)、HPA は計算できずスケールしません。',
+      why: '使用率は「使用量 ÷ requests」です。requests のないコンテナが 1 つでもあると（自動注入されたサイドカーでも）、HPA は計算できずスケールしません。',
       fix: 'Pod のすべてのコンテナに、対象リソースの resources.requests を設定してください。メッシュのプロキシはアノテーションかメッシュ側の設定で指定します。アプリだけを見るなら ContainerResource メトリクスも使えます。',
       says: {
         pass: '{autoscaler} の基準となる {resource} の requests は {request} です',

@@ -53,7 +53,7 @@ export const autoscalerState = defineCheck({
       says: {
         pass: '{autoscaler} は機能しています',
         asleep: '{autoscaler} は機能しており、現在は 0 までスケールインしています',
-        inactive: '{condition} が False です({reason}): {message}',
+        inactive: '{condition} が False です（{reason}）: {message}',
         atMax: '{autoscaler} が上限の {max} に達し、さらに増やそうとしています',
         noCondition: '{autoscaler} が AbleToScale と ScalingActive をまだ報告していません',
         noAutoscaler: 'このワークロードを対象とするオートスケーラーはありません',

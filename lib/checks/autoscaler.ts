@@ -30,7 +30,7 @@ export const autoscaler = defineCheck({
     ja: {
       title: '負荷に応じてスケールアウトする',
       why: 'トラフィックには山があります。Pod 数を固定すると、ピークに足りないか、夜間も費用を払い続けるかのどちらかになります。',
-      fix: 'ワークロードと同じ Namespace に HorizontalPodAutoscaler(または KEDA の ScaledObject)を作成し、scaleTargetRef に Deployment の apiVersion・kind・name を指定してください。maxReplicas は minReplicas より大きくします。',
+      fix: 'ワークロードと同じ Namespace に HorizontalPodAutoscaler（または KEDA の ScaledObject）を作成し、scaleTargetRef に Deployment の apiVersion・kind・name を指定してください。maxReplicas は minReplicas より大きくします。',
       says: {
         pass: '{autoscaler} により {min}–{max} レプリカで動きます',
         none: 'この Deployment を対象とするオートスケーラーがありません',

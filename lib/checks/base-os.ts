@@ -41,7 +41,7 @@ export const baseOs = defineCheck({
       says: {
         pass: '{os} のサポートは {end} までです',
         soon: '{os} のサポートは {end} までで、残り {days} 日です',
-        lts: '{os} は LTS 期間中です({lts} まで)。通常サポートは {end} に終了しました',
+        lts: '{os} は LTS 期間中です（{lts} まで）。通常サポートは {end} に終了しました',
         over: '{os} のサポートは {end} に終了しました',
         endOfLife: '{os} はサポートが終了しています',
         noReport: '現在動いているこのコンテナの脆弱性レポートがありません',

@@ -86,7 +86,7 @@ export const disruptionBudget = defineCheck({
         blocks:
           '{budget} は正常な Pod が {healthy}/{expected} でも退避を 1 つも許さないため、ノードを drain できません',
         blocksAtMinimum: '{autoscaler} が下限の {min} になると、{budget} は退避を 1 つも許しません',
-        blocksAlways: '{budget} は Pod 数に関係なく退避を 1 つも許しません({amount})',
+        blocksAlways: '{budget} は Pod 数に関係なく退避を 1 つも許しません（{amount}）',
         notReady: 'Ready の Pod がないため、{budget} からは判断できません',
         notObserved: '{budget} の status が現在の定義に追いついていません',
         unhealthy: '{budget} は退避を許していませんが、正常な Pod が {healthy}/{expected} のため判断できません',

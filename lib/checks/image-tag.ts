@@ -52,7 +52,7 @@ export const imageTag = defineCheck({
     ja: {
       title: 'イメージが固定されている',
       why: 'タグの中身が変わると、Pod ごとに別のプログラムが動き、ロールバックしても元の状態に戻りません。',
-      fix: '二度と上書きしないタグ(バージョンやコミット)か、ダイジェスト(image: repository@sha256:…)でデプロイしてください。',
+      fix: '二度と上書きしないタグ（バージョンやコミット）か、ダイジェスト（image: repository@sha256:…）でデプロイしてください。',
       says: {
         digest: '{digest} に固定されています',
         tag: 'タグは :{tag} です',

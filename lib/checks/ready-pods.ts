@@ -78,12 +78,12 @@ export const readyPods = defineCheck({
     ja: {
       title: 'すべてのワークロードが Ready になっている',
       why: 'ほかの項目は、動いている Pod を前提に測定します。起動していないワークロードはリクエストを処理できず、判定もできません。',
-      fix: 'kubectl describe pod で待機理由を確認してください。ErrImagePull ならイメージ名と imagePullSecrets、CrashLoopBackOff なら直前のログ(kubectl logs --previous)、Pending ならノードの空き容量を調べます。',
+      fix: 'kubectl describe pod で待機理由を確認してください。ErrImagePull ならイメージ名と imagePullSecrets、CrashLoopBackOff なら直前のログ（kubectl logs --previous）、Pending ならノードの空き容量を調べます。',
       says: {
         ready: '{ready}/{desired} が Ready です',
         notReady: '{ready}/{desired} しか Ready になっていません',
         waiting: '{ready}/{desired} しか Ready になっていません: {reason}',
-        restarts: 'コンテナ {container} が {count} 回再起動しています(直近の終了: {ended}、{reason})',
+        restarts: 'コンテナ {container} が {count} 回再起動しています（直近の終了: {ended}、{reason}）',
         zero: '要求された Pod 数が 0 のため、何も動いていません',
         rollout: '最新のテンプレートで動いている Pod は {updated}/{desired} です',
         notObserved: '{ready}/{desired} が Ready ですが、直近の変更をコントローラーがまだ反映していません',

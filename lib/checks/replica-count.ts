@@ -30,12 +30,12 @@ export const replicaCount = defineCheck({
     ja: {
       title: 'Pod が 1 つ止まっても動き続ける',
       why: 'Pod が 1 つだけだと、ノードの drain、退避、デプロイのたびにサービスが止まります。',
-      fix: 'spec.replicas を 2 以上にしてください。HPA や ScaledObject を使う場合は、そちらの minReplicas(minReplicaCount)を 2 以上にします。実際に減りうる下限はその値です。',
+      fix: 'spec.replicas を 2 以上にしてください。HPA や ScaledObject を使う場合は、そちらの minReplicas（minReplicaCount）を 2 以上にします。実際に減りうる下限はその値です。',
       says: {
         replicas: '最低 {min} レプリカが動きます',
-        minimum: '最低 {min} レプリカが動きます({autoscaler} の下限)',
+        minimum: '最低 {min} レプリカが動きます（{autoscaler} の下限）',
         few: 'レプリカ数は {min} です。{wanted} 以上が必要です',
-        fewMinimum: 'レプリカ数が {min} まで減ります({autoscaler} の下限)。{wanted} 以上が必要です',
+        fewMinimum: 'レプリカ数が {min} まで減ります（{autoscaler} の下限）。{wanted} 以上が必要です',
         nearMiss: '{autoscaler} の対象は {ns} にある同名の {kind} なので、その下限は適用されません',
         kind: '{kind} にはレプリカ数の設定がありません',
         noCount: 'この {kind} のレプリカ数が分かりません',

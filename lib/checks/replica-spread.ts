@@ -47,7 +47,7 @@ export const replicaSpread = defineCheck({
     ja: {
       title: 'レプリカが同じノードに集まっていない',
       why: '同じノードに載ったレプリカは一緒に止まります。drain やマシン故障が 1 回起きるだけで全滅します。',
-      fix: 'topologySpreadConstraints に topologyKey: kubernetes.io/hostname(必要なら topology.kubernetes.io/zone も)、maxSkew: 1、Pod テンプレートのラベルに一致する labelSelector を設定してください。',
+      fix: 'topologySpreadConstraints に topologyKey: kubernetes.io/hostname（必要なら topology.kubernetes.io/zone も）、maxSkew: 1、Pod テンプレートのラベルに一致する labelSelector を設定してください。',
       says: {
         pass: '{rule}',
         oneNode: 'Ready の Pod {count} 個がすべてノード {node} で動いています',

@@ -37,7 +37,7 @@ export const startTime = defineCheck({
     ja: {
       title: 'HPA の反応時間内に起動する',
       why: 'Ready になるまで数分かかる Pod は、増やすきっかけになったピークに間に合いません。',
-      fix: '起動を短くする(ランタイムを軽くする、待ち受け前の処理を減らす、キャッシュを温めておく)か、早めにスケールさせてください(averageUtilization を下げる、minReplicas を上げる)。',
+      fix: '起動を短くする（ランタイムを軽くする、待ち受け前の処理を減らす、キャッシュを温めておく）か、早めにスケールさせてください（averageUtilization を下げる、minReplicas を上げる）。',
       says: {
         pass: '起動から {seconds} 秒で Ready になります',
         slow: '起動から Ready まで {seconds} 秒かかり、上限 {max} 秒の半分を超えています',

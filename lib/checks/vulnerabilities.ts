@@ -38,10 +38,10 @@ export const vulnerabilities = defineCheck({
     ja: {
       title: '修正可能な Critical の脆弱性がない',
       why: '公開済みで深刻度が Critical、しかも修正版が出ている脆弱性です。誰もが知っており、ビルドし直すだけで塞げます。',
-      fix: '修正済みパッケージを含むベースでビルドし直す(docker build --pull)か、依存ライブラリを修正版に上げて展開してください。',
+      fix: '修正済みパッケージを含むベースでビルドし直す（docker build --pull）か、依存ライブラリを修正版に上げて展開してください。',
       says: {
         pass: 'Critical の脆弱性は {critical} 件です',
-        within: 'Critical {critical} 件のうち修正可能なものは {fixable} 件で、許容範囲({max} 件)内です: {ids}',
+        within: 'Critical {critical} 件のうち修正可能なものは {fixable} 件で、許容範囲（{max} 件）内です: {ids}',
         fixable: 'Critical {critical} 件のうち {fixable} 件は修正可能です: {ids}',
         unfixable: '修正版はまだありません: {ids}',
         notListed: 'Critical が {critical} 件と集計されていますが、明細は {listed} 件しかありません',

@@ -61,9 +61,9 @@ export const workerCount = defineCheck({
     ja: {
       title: 'ワーカー数が CPU の requests に連動している',
       why: 'ワーカーが少なすぎると、HPA が見ている CPU が使われないままリクエストだけが滞留し、スケールしません。多すぎると、確保した CPU をワーカー同士で奪い合います。',
-      fix: 'env[].valueFrom.resourceFieldRef(resource: requests.cpu、divisor: 1m)で requests の値をコンテナに渡し、起動時にワーカー数を計算してください。単一プロセスのランタイムでは、この項目をチェックリストから外します。',
+      fix: 'env[].valueFrom.resourceFieldRef（resource: requests.cpu、divisor: 1m）で requests の値をコンテナに渡し、起動時にワーカー数を計算してください。単一プロセスのランタイムでは、この項目をチェックリストから外します。',
       says: {
-        pass: 'requests.cpu({request}m)を参照しています',
+        pass: 'requests.cpu（{request}m）を参照しています',
         literal: 'requests.cpu を参照していますが、{setting} が固定値です',
         rounded:
           'requests.cpu を {divisor}m 単位で参照しているため、ceil({request}m / {divisor}m) = {value} になります',
