@@ -9,6 +9,7 @@ export const actions = [
   'run.cancel',
   'run.read',
   'snapshot.read',
+  'snapshot.prune',
   'cluster.read',
   'cluster.edit',
   'check.read',
@@ -33,6 +34,7 @@ const systemMay: ReadonlySet<Action> = new Set([
   'run.start',
   'run.read',
   'snapshot.read',
+  'snapshot.prune',
   'cluster.read',
 ])
 

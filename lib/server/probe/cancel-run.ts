@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { Run } from '#lib/domain/run.ts'
+import { notifyBatch } from '../batch/notify.ts'
 import { database, transaction } from '../db.ts'
-import { notifyBatch } from './notify.ts'
 import { mustBeRunId, runById, unknownRun } from './run-row.ts'
 
 export const CancelRun = z.object({ run: z.string() })

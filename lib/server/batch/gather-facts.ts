@@ -1,0 +1,117 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Check } from '#lib/checks/define.ts'
+import type { FactKey, FactSet } from '#lib/domain/facts.ts'
+import { Refused } from '#lib/domain/refused.ts'
+import { transaction } from '../db.ts'
+import type { BatchEvent } from './batch-event.ts'
+import { holdLease, type Lease } from './lease.ts'
+import type { BatchPlan } from './load-batch.ts'
+import { packSnapshot, unpackSnapshot } from './snapshot.ts'
+import type { ClusterRow, World } from './world.ts'
+
+/** The facts that the checks need, and those that every probe needs: the workloads to match, the Services that say who serves. */
+export function factsNeeded(checks: Iterable<Pick<Check, 'needs'>>, scope: BatchPlan['scope']): FactKey[] {
+  const needed = new Set<FactKey>(['workloads', 'services'])
+  for (const check of checks) for (const fact of check.needs) needed.add(fact)
+  if (scope === 'discovery') needed.add('namespaces')
+  return [...needed]
+}
+
+/** Where to look: for single services their namespaces, for a fleet all that Landfall may look into. */
+export function namespacesNeeded(
+  plan: Pick<BatchPlan, 'scope' | 'runs' | 'claims'>,
+  cluster: Pick<ClusterRow, 'slug' | 'namespaces'>,
+) {
+  const allowed = cluster.namespaces
+  if (plan.scope !== 'service') return allowed.length === 0 ? ('all' as const) : allowed
+  const probed = new Set(plan.runs.map(({ slug }) => slug))
+  const own = plan.claims.filter(({ service, ref }) => probed.has(service) && ref.cluster === cluster.slug)
+  const wanted = [...new Set(own.map(({ ref }) => ref.namespace))].sort()
+  return allowed.length === 0 ? wanted : wanted.filter((each) => allowed.includes(each))
+}
+
+/** A cluster nobody got into: each fact says why, so each check will say that it is unknown. */
+function unreachable(facts: readonly FactKey[], { code, message }: Refused, at: string): FactSet {
+  return Object.fromEntries(
+    facts.map((key) => [key, { ok: false, at, code: 'unreachable', reason: `${code}: ${message}` }]),
+  )
+}
+
+interface Asked {
+  facts: FactKey[]
+  namespaces: 'all' | string[]
+  signal: AbortSignal
+  onEvent: (event: BatchEvent) => void
+}
+
+/**
+ * The facts of one cluster for a batch: those that a worker before this one stored, so that all runs of a batch are judged by the same,
+ * else gathered and stored now. Throws LeaseLost, SNAPSHOT_UNREADABLE, and the reason of an aborted signal; never for the cluster's sake.
+ */
+export async function gatherFacts(
+  pool: pg.Pool,
+  lease: Lease,
+  world: World,
+  cluster: ClusterRow,
+  asked: Asked,
+): Promise<FactSet> {
+  const stored = await storedSnapshot(pool, lease.batchId, cluster.id)
+  if (stored !== null) return unpackSnapshot(stored)
+  const { facts, namespaces, signal, onEvent } = asked
+  const onFact = (fact: FactKey, ok: boolean) => onEvent({ type: 'fact', fact, ok })
+  let fault: Refused | null = null
+  const set = await world.gather(cluster, { facts, namespaces, onFact, signal }).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+    fault = error
+    return unreachable(facts, error, new Date(world.now()).toISOString())
+  })
+  signal.throwIfAborted()
+  await store(pool, lease, cluster, set, fault)
+  return set
+}
+
+const storedSchema = z.object({ format: z.number(), body: z.instanceof(Buffer) })
+
+async function storedSnapshot(pool: pg.Pool, batchId: string, clusterId: string) {
+  const { rows } = await pool.query('SELECT format, body FROM snapshot WHERE batch_id = $1 AND cluster_id = $2', [
+    batchId,
+    clusterId,
+  ])
+  return rows[0] === undefined ? null : storedSchema.parse(rows[0])
+}
+
+/** What the cluster as a whole did: a refused list is a matter of rights, but when nothing at all was read nobody got in. */
+function faultOf(set: FactSet, refused: Refused | null): { code: string; message: string } | null {
+  if (refused !== null) return { code: refused.code, message: refused.message }
+  const facts = Object.values(set)
+  const [first] = facts
+  return first !== undefined && !first.ok && facts.every((each) => !each.ok)
+    ? { code: first.code, message: first.reason }
+    : null
+}
+
+async function store(
+  pool: pg.Pool,
+  lease: Lease,
+  cluster: ClusterRow,
+  set: FactSet,
+  refused: Refused | null,
+): Promise<void> {
+  const { format, size, body } = await packSnapshot(set)
+  const fault = faultOf(set, refused)
+  await transaction(pool, async (client) => {
+    await holdLease(client, lease)
+    await client.query('INSERT INTO snapshot (batch_id, cluster_id, format, size, body) VALUES ($1, $2, $3, $4, $5)', [
+      lease.batchId,
+      cluster.id,
+      format,
+      size,
+      body,
+    ])
+    await client.query(
+      'UPDATE cluster SET seen_at = CASE WHEN $2::text IS NULL THEN now() ELSE seen_at END, fault_code = $2, fault_message = $3 WHERE id = $1',
+      [cluster.id, fault?.code ?? null, fault?.message ?? null],
+    )
+  })
+}

@@ -1,0 +1,39 @@
+import { judgeService } from '#lib/checks/judge.ts'
+import type { FactSet } from '#lib/domain/facts.ts'
+import { foldVerdicts } from '#lib/domain/fold-verdicts.ts'
+import { matchWorkloads } from '#lib/domain/matching.ts'
+import type { Verdict } from '#lib/domain/verdict.ts'
+import type { Workload } from '#lib/domain/workload.ts'
+import type { BatchPlan, OpenRun } from './load-batch.ts'
+
+/** One cluster as judging needs it: its facts and whose workload is whose. */
+export interface Ground {
+  cluster: string
+  set: FactSet
+  assigned: Map<string, Workload[]>
+  unassigned: Workload[]
+}
+
+export function groundOf(cluster: string, set: FactSet, claims: BatchPlan['claims']): Ground {
+  const workloads = set.workloads?.ok ? set.workloads.value : []
+  return { cluster, set, ...matchWorkloads(cluster, workloads, claims) }
+}
+
+export type JudgedRun = OpenRun & { verdicts: Verdict[] }
+
+/**
+ * Judges a service in each cluster it has references in and folds what they say. `homes` are the ids of those clusters; a service
+ * without any has no workload, which is unknown and says so. `at` (ISO 8601) stands where no fact has a time. Pure.
+ */
+export function judgeRun(run: OpenRun, homes: ReadonlySet<string>, grounds: readonly Ground[], at: string): JudgedRun {
+  const own = grounds.filter(({ cluster }) => homes.has(cluster))
+  const nowhere: FactSet = { workloads: { ok: true, at, value: [], gaps: [] } }
+  const [first, ...others] = own.map(({ set, assigned }) =>
+    judgeService(set, assigned.get(run.slug) ?? [], run.items, at),
+  )
+  const verdicts = first ?? judgeService(nowhere, [], run.items, at)
+  return {
+    ...run,
+    verdicts: verdicts.map((verdict, index) => foldVerdicts([verdict, ...others.flatMap((each) => each[index] ?? [])])),
+  }
+}

@@ -1,0 +1,65 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Claim } from '#lib/domain/matching.ts'
+import { workloadRefSchema } from '#lib/domain/service.ts'
+import { type Item, readItems } from '../checklist/read-items.ts'
+import type { ClusterRow } from './world.ts'
+
+const scopeSchema = z.enum(['service', 'fleet', 'discovery'])
+const clusterSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  source: z.enum(['kubeconfig', 'inCluster']),
+  kubeconfig: z.string().nullable(),
+  context: z.string().nullable(),
+  namespaces: z.array(z.string()),
+}) satisfies z.ZodType<ClusterRow>
+const runSchema = z.object({ id: z.string(), serviceId: z.string(), slug: z.string(), checklist: z.string() })
+const claimSchema = z.object({ service: z.string(), ref: workloadRefSchema })
+
+/** A run that has not ended, with what its service is asked. */
+export type OpenRun = z.infer<typeof runSchema> & { items: readonly Item[] }
+
+/** What a batch is about. `claims` are the references of all services in its clusters, also of those that are not probed now. */
+export interface BatchPlan {
+  scope: z.infer<typeof scopeSchema>
+  actor: string
+  clusters: ClusterRow[]
+  runs: OpenRun[]
+  claims: Claim[]
+}
+
+const refJson = `jsonb_build_object('cluster', c.slug, 'namespace', r.namespace, 'match', CASE r.by
+  WHEN 'name' THEN jsonb_build_object('by', r.by, 'kind', r.kind, 'name', r.name)
+  WHEN 'label' THEN jsonb_build_object('by', r.by, 'key', r.label_key, 'value', r.label_value)
+  ELSE jsonb_build_object('by', r.by, 'pattern', r.pattern) END)`
+
+export async function loadBatch(pool: pg.Pool, batchId: string): Promise<BatchPlan> {
+  const [head, clusters, runs, claims] = await Promise.all([
+    pool.query('SELECT scope, actor FROM probe_batch WHERE id = $1', [batchId]),
+    pool.query(
+      `SELECT c.id, c.slug, c.source, c.kubeconfig, c.context, c.namespaces
+       FROM cluster c JOIN batch_cluster b ON b.cluster_id = c.id WHERE b.batch_id = $1 ORDER BY c.slug`,
+      [batchId],
+    ),
+    pool.query(
+      `SELECT r.id, r.service_id AS "serviceId", s.slug, s.checklist_id AS checklist FROM probe_run r JOIN service s ON s.id = r.service_id
+       WHERE r.batch_id = $1 AND r.state IN ('queued', 'running') ORDER BY s.slug`,
+      [batchId],
+    ),
+    pool.query(
+      `SELECT s.slug AS service, ${refJson} AS ref FROM workload_ref r JOIN service s ON s.id = r.service_id
+       JOIN cluster c ON c.id = r.cluster_id
+       WHERE r.cluster_id IN (SELECT cluster_id FROM batch_cluster WHERE batch_id = $1)`,
+      [batchId],
+    ),
+  ])
+  const open = z.array(runSchema).parse(runs.rows)
+  const items = await readItems(pool, [...new Set(open.map(({ checklist }) => checklist))])
+  return {
+    ...z.object({ scope: scopeSchema, actor: z.string() }).parse(head.rows[0]),
+    clusters: z.array(clusterSchema).parse(clusters.rows),
+    runs: open.map((run) => ({ ...run, items: items.get(run.checklist) ?? [] })),
+    claims: z.array(claimSchema).parse(claims.rows),
+  }
+}

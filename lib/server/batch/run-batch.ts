@@ -1,0 +1,145 @@
+import type pg from 'pg'
+import { checks } from '#lib/checks/index.ts'
+import { Refused } from '#lib/domain/refused.ts'
+import { refusedFrom } from '../db-errors.ts'
+import { type BatchEvent, beginRuns, tell } from './batch-event.ts'
+import { discoverServices } from './discover-services.ts'
+import { endBatch } from './end-batch.ts'
+import { factsNeeded, gatherFacts, namespacesNeeded } from './gather-facts.ts'
+import { type Ground, groundOf, judgeRun } from './judge.ts'
+import { keepLease, NothingLeft } from './keep-lease.ts'
+import { claimBatch, giveBack, type Lease, LeaseLost } from './lease.ts'
+import { loadBatch } from './load-batch.ts'
+import { replaceUnassigned } from './replace-unassigned.ts'
+import type { World } from './world.ts'
+import { writeResults } from './write-results.ts'
+
+const chunk = 100
+/** A batch that so many workers did not survive is not tried again. */
+const mostClaims = 50
+
+/** What became of the call: `busy` when another worker has the batch or it has ended. */
+export type BatchResult = 'done' | 'busy' | 'lost' | 'givenBack' | 'failed'
+
+/**
+ * Gathers and judges one batch. Safe to call at any time from any number of workers: the lease lets one through, every write checks it,
+ * and runs that were judged are not judged again. `leaving` aborts when this process has to end: the batch is given back. Throws only
+ * what the database did; then the lease runs out and another worker goes on.
+ */
+export async function runBatch(
+  pool: pg.Pool,
+  world: World,
+  batchId: string,
+  leaving: AbortSignal,
+): Promise<BatchResult> {
+  const lease = await claimBatch(pool, batchId, { worker: world.worker, seconds: world.leaseSeconds })
+  if (lease === null) return 'busy'
+  const { scope } = await loadBatch(pool, batchId)
+  const kept = keepLease(pool, lease, { seconds: world.leaseSeconds, runsOnly: scope === 'service' })
+  const signal = AbortSignal.any([leaving, kept.signal])
+  try {
+    if (lease.fence > mostClaims)
+      throw new Refused('PROBE_GAVE_UP', 'The probe was started again too often without an end.')
+    await work(pool, world, lease, signal)
+    await endBatch(pool, lease, null)
+    return 'done'
+  } catch (error) {
+    return await settle(pool, world, lease, error, signal)
+  } finally {
+    await kept.stop()
+  }
+}
+
+async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSignal): Promise<void> {
+  await beginRuns(pool, lease)
+  const plan = await loadBatch(pool, lease.batchId)
+  const asked = plan.scope === 'discovery' ? checks : plan.runs.flatMap(({ items }) => items.map(({ check }) => check))
+  const facts = factsNeeded(new Set(asked), plan.scope)
+  const teller = inOrder((event: BatchEvent) => tell(pool, lease, event))
+  const grounds = await Promise.all(
+    plan.clusters.map(async (cluster): Promise<Ground> => {
+      const ask = { facts, namespaces: namespacesNeeded(plan, cluster), signal, onEvent: teller.push }
+      return groundOf(cluster.slug, await gatherFacts(pool, lease, world, cluster, ask), plan.claims)
+    }),
+  )
+  await teller.done()
+  const known = plan.scope === 'discovery' ? await discover(pool, world, lease, plan, grounds) : { plan, grounds }
+  await judgeAll(pool, world, lease, signal, known)
+  if (plan.scope !== 'service')
+    for (const cluster of plan.clusters) {
+      const ground = known.grounds.find((each) => each.cluster === cluster.slug)
+      if (ground !== undefined) await replaceUnassigned(pool, lease, cluster.id, ground)
+    }
+}
+
+type Plan = Awaited<ReturnType<typeof loadBatch>>
+
+async function discover(pool: pg.Pool, world: World, lease: Lease, plan: Plan, grounds: readonly Ground[]) {
+  for (const cluster of plan.clusters) {
+    const ground = grounds.find((each) => each.cluster === cluster.slug)
+    if (ground !== undefined)
+      await discoverServices(pool, lease, cluster, ground, { actor: plan.actor, now: world.now() })
+  }
+  const now = await loadBatch(pool, lease.batchId)
+  return { plan: now, grounds: grounds.map(({ cluster, set }) => groundOf(cluster, set, now.claims)) }
+}
+
+async function judgeAll(
+  pool: pg.Pool,
+  world: World,
+  lease: Lease,
+  signal: AbortSignal,
+  known: { plan: Plan; grounds: readonly Ground[] },
+) {
+  const { plan, grounds } = known
+  const homes = new Map<string, Set<string>>()
+  for (const { service, ref } of plan.claims) homes.set(service, (homes.get(service) ?? new Set()).add(ref.cluster))
+  for (let from = 0; from < plan.runs.length; from += chunk) {
+    signal.throwIfAborted()
+    const at = new Date(world.now()).toISOString()
+    const judged = plan.runs
+      .slice(from, from + chunk)
+      .map((run) => judgeRun(run, homes.get(run.slug) ?? new Set(), grounds, at))
+    await writeResults(pool, lease, judged, world.now())
+  }
+}
+
+async function settle(
+  pool: pg.Pool,
+  world: World,
+  lease: Lease,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<BatchResult> {
+  const about = { batch: lease.batchId, fence: lease.fence }
+  const why: unknown = signal.aborted && !(error instanceof LeaseLost) ? signal.reason : error
+  if (why instanceof LeaseLost) {
+    world.log('warn', 'another worker has the batch now', about)
+    return 'lost'
+  }
+  if (why instanceof NothingLeft) {
+    await endBatch(pool, lease, null)
+    return 'done'
+  }
+  if (signal.aborted) {
+    await giveBack(pool, lease)
+    return 'givenBack'
+  }
+  const refused = refusedFrom(error)
+  if (refused !== null && refused.status === 503) throw refused
+  world.log('error', 'the batch failed', { ...about, error: error instanceof Error ? error.stack : String(error) })
+  await endBatch(pool, lease, refused ?? { code: 'INTERNAL', message: 'The probe failed on our side.' })
+  return 'failed'
+}
+
+/** Sends events one after the other, whatever the speed at which they come; `done` waits for the last and throws what went wrong. */
+function inOrder<T>(send: (event: T) => Promise<void>) {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    push: (event: T) => {
+      last = last.then(() => send(event))
+      last.catch(() => undefined)
+    },
+    done: () => last,
+  }
+}

@@ -1,0 +1,29 @@
+import type { FactKey, FactSet } from '#lib/domain/facts.ts'
+
+/** How a worker gets into a cluster; `id` is the row id. */
+export interface ClusterRow {
+  id: string
+  slug: string
+  source: 'kubeconfig' | 'inCluster'
+  kubeconfig: string | null
+  context: string | null
+  namespaces: string[]
+}
+
+export interface Ask {
+  facts: readonly FactKey[]
+  namespaces: 'all' | readonly string[]
+  onFact: (key: FactKey, ok: boolean) => void
+  /** Aborted: nobody wants the answer any more. */
+  signal: AbortSignal
+}
+
+/** Everything of the world that the job touches, so that tests bring their own cluster and clock. */
+export interface World {
+  /** Name of this worker in batches and logs. */
+  worker: string
+  leaseSeconds: number
+  now: () => number
+  gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
+  log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) => void
+}

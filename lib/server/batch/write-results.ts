@@ -1,0 +1,110 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { transaction } from '../db.ts'
+import type { MeasuredItem } from '../service/standing-row.ts'
+import { writeStandings } from '../service/write-standings.ts'
+import type { JudgedRun } from './judge.ts'
+import { holdLease, type Lease } from './lease.ts'
+import { notifyBatch } from './notify.ts'
+
+/**
+ * Stores what was judged, all or nothing: evidence, standing, the end of the runs and what changed. Runs that were cancelled meanwhile
+ * are left out. Throws LeaseLost, and then nothing is stored. Answers with the number of runs that ended.
+ */
+export async function writeResults(
+  pool: pg.Pool,
+  lease: Lease,
+  judged: readonly JudgedRun[],
+  now: number,
+): Promise<number> {
+  return transaction(pool, async (client) => {
+    await holdLease(client, lease)
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT id FROM probe_run WHERE id = ANY($1::uuid[]) AND state IN ('queued', 'running') FOR UPDATE`,
+      [judged.map(({ id }) => id)],
+    )
+    const open = new Set(rows.map(({ id }) => id))
+    const runs = judged.filter(({ id }) => open.has(id))
+    if (runs.length === 0) return 0
+    await insertEvents(client, runs)
+    await insertEvidence(client, runs)
+    await writeStandings(client, new Map(runs.map((run) => [run.serviceId, measuredItems(run)])), now)
+    await client.query(
+      `UPDATE probe_run SET state = 'done', ended_at = now(), started_at = COALESCE(started_at, now()),
+         event_base = (SELECT COALESCE(max(seq), 0) FROM run_event WHERE batch_id = $2)
+       WHERE id = ANY($1::uuid[])`,
+      [runs.map(({ id }) => id), lease.batchId],
+    )
+    await notifyBatch(client, lease.batchId)
+    return runs.length
+  })
+}
+
+function measuredItems({ items, verdicts }: JudgedRun): MeasuredItem[] {
+  const said = new Map(verdicts.map((verdict) => [verdict.check, verdict]))
+  return items.map(({ check, level, severity, countsFrom }) => {
+    const verdict = said.get(check.id)
+    return {
+      check: check.id,
+      level,
+      severity,
+      kind: check.kind,
+      outcome: verdict?.outcome ?? null,
+      at: verdict?.at ?? null,
+      countsFrom,
+    }
+  })
+}
+
+/** One statement however many services: the rows travel as arrays, in the order in which they shall be numbered. */
+async function insertEvidence(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<void> {
+  const rows = runs.flatMap((run) =>
+    run.verdicts.flatMap((verdict, index) => {
+      const item = run.items[index]
+      return item === undefined ? [] : [{ run, verdict, item }]
+    }),
+  )
+  await client.query(
+    `INSERT INTO evidence (service_id, run_id, "check", version, params, level, severity, outcome, summary, alike, findings, more, at, source)
+     SELECT *, 'probe' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::text[], $7::text[], $8::text[],
+       $9::jsonb[], $10::int[], $11::jsonb[], $12::int[], $13::timestamptz[])`,
+    [
+      rows.map(({ run }) => run.serviceId),
+      rows.map(({ run }) => run.id),
+      rows.map(({ verdict }) => verdict.check),
+      rows.map(({ verdict }) => verdict.version),
+      rows.map(({ item }) => JSON.stringify(item.params)),
+      rows.map(({ item }) => item.level),
+      rows.map(({ item }) => item.severity),
+      rows.map(({ verdict }) => verdict.outcome),
+      rows.map(({ verdict }) => JSON.stringify(verdict.summary)),
+      rows.map(({ verdict }) => verdict.alike),
+      rows.map(({ verdict }) => JSON.stringify(verdict.findings)),
+      rows.map(({ verdict }) => verdict.more),
+      rows.map(({ verdict }) => verdict.at),
+    ],
+  )
+}
+
+const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string().nullable()) }))
+
+/** One event per service for which a check says something else than before; read before the standing is written anew. */
+async function insertEvents(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<void> {
+  const { rows } = await client.query(
+    `SELECT service_id AS id, (SELECT COALESCE(jsonb_object_agg(key, value -> 'outcome'), '{}') FROM jsonb_each(items)) AS outcomes
+     FROM service_standing WHERE service_id = ANY($1::uuid[])`,
+    [runs.map(({ serviceId }) => serviceId)],
+  )
+  const prior = new Map(priorSchema.parse(rows).map(({ id, outcomes }) => [id, outcomes]))
+  const events = runs.flatMap(({ id, serviceId, verdicts }) => {
+    const changes = verdicts.flatMap(({ check, outcome }) => {
+      const before = prior.get(serviceId)?.[check] ?? null
+      return before === outcome ? [] : [{ check, from: before, to: outcome }]
+    })
+    return changes.length === 0 ? [] : [{ serviceId, data: JSON.stringify({ run: id, changes }) }]
+  })
+  await client.query(
+    `INSERT INTO event (type, actor, service_id, data) SELECT 'verdicts.changed', 'system', * FROM unnest($1::uuid[], $2::jsonb[])`,
+    [events.map(({ serviceId }) => serviceId), events.map(({ data }) => data)],
+  )
+}

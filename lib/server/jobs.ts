@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { type JobKey, type JobPayload, jobKeys, jobSchemas } from '#lib/domain/jobs.ts'
+import { type Ctx, system } from '#lib/domain/permissions.ts'
+import type { Environment } from './environment.ts'
+import { startFleetProbe } from './probe/start-fleet-probe.ts'
+import { pruneSnapshots } from './prune-snapshots.ts'
+import type { JobPlan } from './queue.ts'
+
+/** What jobs need of the worker that runs them. */
+export interface JobWorld {
+  environment: Environment
+  now: () => number
+  /** Works on one batch unless somebody does already. */
+  probe: (batchId: string) => Promise<void>
+  /** Takes over batches that nobody works on. */
+  sweep: () => Promise<void>
+}
+
+interface Job<K extends JobKey> {
+  verb: (payload: JobPayload<K>, world: JobWorld) => Promise<unknown>
+  /** How many at once in one worker. */
+  atOnce: number
+  cron: (environment: Environment) => string | null
+}
+
+const schemas: { [K in JobKey]: z.ZodType<JobPayload<K>> } = jobSchemas
+
+const ctxOf = ({ now }: JobWorld): Ctx => ({ actor: system, now: now() })
+
+/** Every job: what it does and when it comes by itself. */
+const jobs: { [K in JobKey]: Job<K> } = {
+  probeBatch: { verb: ({ batchId }, { probe }) => probe(batchId), atOnce: 4, cron: () => null },
+  scheduleFleetProbe: {
+    verb: (_, world) => startFleetProbe(ctxOf(world)),
+    atOnce: 1,
+    cron: (env) => env.PROBE_SCHEDULE,
+  },
+  sweepLeases: { verb: (_, { sweep }) => sweep(), atOnce: 1, cron: () => '* * * * *' },
+  pruneSnapshots: {
+    verb: (_, world) => pruneSnapshots(ctxOf(world), { keepDays: world.environment.SNAPSHOT_KEEP_DAYS }),
+    atOnce: 1,
+    cron: () => '17 3 * * *',
+  },
+}
+
+export function jobPlans(environment: Environment): JobPlan[] {
+  return jobKeys.map((key) => ({ key, atOnce: jobs[key].atOnce, cron: jobs[key].cron(environment) }))
+}
+
+/** Runs one job with a payload as it lay in the queue. */
+export async function runJob<K extends JobKey>(key: K, data: unknown, world: JobWorld): Promise<void> {
+  await jobs[key].verb(schemas[key].parse(data), world)
+}

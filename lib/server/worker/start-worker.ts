@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findAbandoned } from '../batch/lease.ts'
+import { runBatch } from '../batch/run-batch.ts'
+import type { World } from '../batch/world.ts'
+import type { Database } from '../db.ts'
+import type { Environment } from '../environment.ts'
+import { type JobWorld, jobPlans, runJob } from '../jobs.ts'
+import { startWorkers } from '../queue.ts'
+
+/** Batches one worker has in hand at once; they mostly wait for their clusters. */
+const mostBatches = 8
+const sweepEvery = 1_000
+
+export interface Worker {
+  /** When the loop last came round, in milliseconds since the epoch. */
+  beat: () => number
+  /** Takes nothing new, gives back what is in hand and resolves when that is done. */
+  stop(): Promise<void>
+}
+
+/** Works on the jobs of this database until stopped, and takes over what other workers left behind. */
+export async function startWorker(db: Database, world: World, environment: Environment): Promise<Worker> {
+  const leaving = new AbortController()
+  const inHand = new Map<string, Promise<void>>()
+  let beat = world.now()
+
+  async function probeNow(batchId: string): Promise<void> {
+    const begun = performance.now()
+    const result = await runBatch(db.pool, world, batchId, leaving.signal)
+    if (result !== 'busy')
+      world.log('info', 'batch worked on', { batch: batchId, result, ms: Math.round(performance.now() - begun) })
+  }
+
+  function probe(batchId: string): Promise<void> {
+    if (leaving.signal.aborted) return Promise.resolve()
+    const running = inHand.get(batchId) ?? probeNow(batchId).finally(() => inHand.delete(batchId))
+    inHand.set(batchId, running)
+    return running
+  }
+
+  async function sweep(): Promise<void> {
+    const free = mostBatches - inHand.size
+    if (free <= 0 || leaving.signal.aborted) return
+    for (const batchId of await findAbandoned(db.pool, free))
+      probe(batchId).catch(failed('a batch could not be worked on'))
+  }
+
+  const failed = (what: string) => (error: unknown) =>
+    world.log('error', what, { error: error instanceof Error ? error.message : String(error) })
+
+  async function loop(): Promise<void> {
+    while (!leaving.signal.aborted) {
+      await sweep().catch(failed('looking for abandoned batches failed'))
+      beat = world.now()
+      await sleep(sweepEvery, undefined, { signal: leaving.signal }).catch(() => undefined)
+    }
+  }
+
+  const jobWorld: JobWorld = { environment, now: world.now, probe, sweep }
+  const workers = await startWorkers(db, jobPlans(environment), {
+    zone: environment.PROBE_TIME_ZONE,
+    run: (key, data) => runJob(key, data, jobWorld),
+    onError: failed('the queue failed'),
+  })
+  const looping = loop()
+  return {
+    beat: () => beat,
+    stop: async () => {
+      leaving.abort(new Error('the worker leaves'))
+      await Promise.all([workers.stop(), looping, ...[...inHand.values()].map((each) => each.catch(() => undefined))])
+    },
+  }
+}
