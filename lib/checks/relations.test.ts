@@ -1,0 +1,209 @@
+import { expect, test } from 'vitest'
+import type { FactValues } from '../domain/facts.ts'
+import { factsOf } from './facts.ts'
+import { container, factSet, gap, pod, probe, service, workload } from './fixtures.ts'
+import {
+  autoscalerOf,
+  budgetsOf,
+  effectiveMinimum,
+  nearMisses,
+  podsOf,
+  portIn,
+  probeResolves,
+  servicesOf,
+  servingContainers,
+} from './relations.ts'
+
+type Service = FactValues['services'][number]
+type Autoscaler = FactValues['autoscalers'][number]
+
+const shop = workload()
+const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
+const selecting = (...services: Service[]) => names(servicesOf(factsOf(factSet({ services })), shop))
+
+test('Services that select the template, by name', () => {
+  expect(selecting(service({ name: 'b' }), service({ name: 'a' }))).toEqual(['a', 'b'])
+})
+
+test.each([
+  ['another namespace', { ns: 'web' }],
+  ['a label the template lacks, beside one it has', { selector: { app: 'shop', tier: 'web' } }],
+  ['another value', { selector: { app: 'cart' } }],
+  ['an empty selector', { selector: {} }],
+  ['no selector', { selector: null }],
+  ['ExternalName, whatever its selector says', { type: 'ExternalName' }],
+])('a Service does not select the workload by %s', (_, over) => {
+  expect(selecting(service(over))).toEqual([])
+})
+
+test('a Service may select by any of the labels', () => {
+  const tiered = workload({ templateLabels: { tier: 'web', app: 'shop' } })
+  const services = [
+    service({ selector: { app: 'shop' } }),
+    service({ name: 'all', selector: { tier: 'web', app: 'shop' } }),
+  ]
+  expect(names(servicesOf(factsOf(factSet({ services })), tiered))).toEqual(['all', 'shop'])
+})
+
+test('Services are not known where their list has a gap', () => {
+  const facts = factsOf(factSet({}, { services: [gap('services', 'timeout', 'shop')] }))
+  expect(() => servicesOf(facts, shop)).toThrow('timeout')
+})
+
+test('a gap elsewhere does not matter', () => {
+  const facts = factsOf(factSet({}, { services: [gap('services', 'timeout', 'web')] }))
+  expect(names(servicesOf(facts, shop))).toEqual(['shop'])
+})
+
+test('the same workload is asked again without a new search', () => {
+  const facts = factsOf(factSet())
+  expect(servicesOf(facts, shop)).toBe(servicesOf(facts, shop))
+})
+
+const port = (name: string | null, number: number, protocol = 'TCP') => ({ name, port: number, protocol })
+const to = (targetPort: string | number, protocol = 'TCP') =>
+  service({ ports: [{ name: null, port: 80, targetPort, protocol }] })
+const serving = (
+  services: Service[],
+  containers = [container(), container({ name: 'admin', ports: [port('admin', 9000)] })],
+) => names(servingContainers(factsOf(factSet({ services })), workload({ containers })))
+
+test('the serving container owns the target port, by number or by name', () => {
+  expect([serving([to(9000)]), serving([to('admin')]), serving([to('http')])]).toEqual([['admin'], ['admin'], ['app']])
+})
+
+test('a number that nobody declares belongs to the first container that is no sidecar', () => {
+  expect(serving([to(7000)], [container({ name: 'proxy', kind: 'sidecar' }), container()])).toEqual(['app'])
+})
+
+test('a name that nobody declares belongs to none', () => {
+  expect(serving([to('web')])).toEqual([])
+})
+
+test('a name of another protocol is another port', () => {
+  expect(serving([to('dns', 'UDP')], [container({ ports: [port('dns', 53)] })])).toEqual([])
+})
+
+test('a port that a native sidecar declares too belongs to the container', () => {
+  const containers = [container({ name: 'proxy', kind: 'sidecar' }), container()]
+  expect(serving([to('http')], containers)).toEqual(['app'])
+})
+
+test('a native sidecar may be the one that serves', () => {
+  const containers = [
+    container({ ports: [] }),
+    container({ name: 'proxy', kind: 'sidecar', ports: [port('https', 8443)] }),
+  ]
+  expect(serving([to('https')], containers)).toEqual(['proxy'])
+})
+
+test('each serving container is named once, in the order of the pod', () => {
+  expect(serving([to('admin'), to(8080), { ...to(9000), name: 'again' }])).toEqual(['app', 'admin'])
+})
+
+test('a Service without ports gives no serving container', () => {
+  expect(serving([service({ ports: [] })])).toEqual([])
+})
+
+test('pods are those of the same namespace, group, kind and name, by name', () => {
+  const pods = [
+    pod({ name: 'b' }),
+    pod({ name: 'a' }),
+    pod({ name: 'far', ns: 'web' }),
+    pod({ name: 'set', workload: { group: 'apps', kind: 'StatefulSet', name: 'shop' } }),
+    pod({ name: 'rollout', workload: { group: 'argoproj.io', kind: 'Deployment', name: 'shop' } }),
+  ]
+  expect(names(podsOf(factsOf(factSet({ pods })), shop))).toEqual(['a', 'b'])
+})
+
+test('a named port is looked up in its own container, a number is itself', () => {
+  expect([
+    portIn(container(), 'http'),
+    portIn(container(), 'web'),
+    portIn(container(), 7),
+    portIn(container(), null),
+  ]).toEqual([8080, null, 7, null])
+})
+
+test('a probe resolves by name in its container, by number in the pod, and needs no port to run a command', () => {
+  const admin = container({ name: 'admin', ports: [port('admin', 9000)] })
+  const pair = workload({ containers: [container(), admin] })
+  const by = (over: Parameters<typeof probe>[0]) => probeResolves(pair, container(), probe(over))
+  expect([by({ port: 'http' }), by({ port: 'admin' }), by({ port: 9000 }), by({ port: 9999 })]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
+  expect(by({ type: 'exec', port: null })).toBe(true)
+})
+
+const budget = (over: Partial<FactValues['disruptionBudgets'][number]> = {}) => ({
+  ns: 'shop',
+  name: 'shop',
+  selector: { matchLabels: { app: 'shop' }, matchExpressions: [] },
+  minAvailable: null,
+  maxUnavailable: 1,
+  status: null,
+  ...over,
+})
+
+test('budgets match by labels and expressions, in their own namespace', () => {
+  const expression = (operator: string) => ({
+    matchLabels: {},
+    matchExpressions: [{ key: 'app', operator, values: ['shop'] }],
+  })
+  const disruptionBudgets = [
+    budget(),
+    budget({ name: 'by-expression', selector: expression('In') }),
+    budget({ name: 'not', selector: expression('NotIn') }),
+    budget({ name: 'everything', selector: { matchLabels: {}, matchExpressions: [] } }),
+    budget({ name: 'nothing', selector: null }),
+    budget({ name: 'far', ns: 'web' }),
+  ]
+  expect(names(budgetsOf(factsOf(factSet({ disruptionBudgets })), shop))).toEqual([
+    'by-expression',
+    'everything',
+    'shop',
+  ])
+})
+
+const scaler = (over: Partial<Autoscaler> = {}): Autoscaler => ({
+  ns: 'shop',
+  name: 'shop',
+  kind: 'HorizontalPodAutoscaler',
+  target: { group: 'apps', kind: 'Deployment', name: 'shop' },
+  min: 3,
+  max: 9,
+  metrics: [],
+  conditions: [],
+  currentReplicas: null,
+  ...over,
+})
+const scaled = (...autoscalers: Autoscaler[]) => factsOf(factSet({ autoscalers }))
+
+test.each([
+  ['namespace', { ns: 'web' }],
+  ['group', { target: { group: 'argoproj.io', kind: 'Deployment', name: 'shop' } }],
+  ['kind', { target: { group: 'apps', kind: 'StatefulSet', name: 'shop' } }],
+])('an autoscaler of another %s is none of ours, only a near miss', (_, over) => {
+  const facts = scaled(scaler(over))
+  expect(autoscalerOf(facts, shop)).toBeNull()
+  expect(nearMisses(facts, shop)).toHaveLength(1)
+})
+
+test('an autoscaler that hits is no near miss', () => {
+  expect(nearMisses(scaled(scaler()), shop)).toEqual([])
+})
+
+test('one that is found stands although the list has a gap; none found does not', () => {
+  const set = (autoscalers: Autoscaler[]) => factsOf(factSet({ autoscalers }, { autoscalers: [gap('scaledobjects')] }))
+  expect(autoscalerOf(set([scaler()]), shop)?.name).toBe('shop')
+  expect(() => autoscalerOf(set([]), shop)).toThrow('refused')
+})
+
+test('the minimum is that of the autoscaler, else the replicas; a DaemonSet has none', () => {
+  expect(effectiveMinimum(scaled(scaler()), workload({ desired: 1 }))).toBe(3)
+  expect(effectiveMinimum(scaled(), workload({ desired: 1 }))).toBe(1)
+  expect(effectiveMinimum(scaled(), workload({ kind: 'DaemonSet' }))).toBeNull()
+})
