@@ -1,13 +1,18 @@
 import type { Lang, Sentence, Verdict } from '../domain/verdict.ts'
 import type { Check } from './define.ts'
-import { type SharedKey, sharedText } from './shared-text.ts'
+import { sharedText } from './shared-text.ts'
 
-const isShared = (key: string): key is SharedKey => key.startsWith('@')
+function templateOf(lang: Lang, check: Pick<Check, 'text'>, key: string): string {
+  const texts: Record<string, string> = key.startsWith('@') ? sharedText[lang] : check.text[lang].says
+  return Object.hasOwn(texts, key) ? (texts[key] ?? key) : key
+}
 
-/** Renders a sentence of a check (or a shared one) in the reader's language. A value that is missing stays visible as `{name}`. */
+/**
+ * Renders a sentence of a check (or a shared one) in the reader's language. A value that is missing stays visible as `{name}`, a key
+ * that no text has (evidence of an older version) as itself.
+ */
 export function sayIn(lang: Lang, check: Pick<Check, 'text'>, { key, values }: Sentence): string {
-  const template = isShared(key) ? sharedText[lang][key] : check.text[lang].says[key]
-  return (template ?? key).replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return templateOf(lang, check, key).replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   )
 }
@@ -16,5 +21,5 @@ export function sayIn(lang: Lang, check: Pick<Check, 'text'>, { key, values }: S
 export function summaryIn(lang: Lang, check: Pick<Check, 'text'>, verdict: Pick<Verdict, 'summary' | 'alike'>): string {
   const said = sayIn(lang, check, verdict.summary)
   if (verdict.alike === 0) return said
-  return lang === 'ja' ? `${said}(ほか${verdict.alike}件)` : `${said} (and ${verdict.alike} more)`
+  return lang === 'ja' ? `${said}（ほか ${verdict.alike} 件）` : `${said} (and ${verdict.alike} more)`
 }

@@ -1,0 +1,276 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { FactSet } from '../domain/facts.ts'
+import type { Workload } from '../domain/workload.ts'
+import { type Ask, type Check, defineCheck, type Judgement, type Who } from './define.ts'
+import { at, factSet, gap, miss, service, verdictOf, workload } from './fixtures.ts'
+import { runCheck } from './run-check.ts'
+
+type Said = Judgement | Judgement[]
+type Asked = Ask<'services' | 'pods', { least: number }, 'said'>
+
+/** A check that says what the test lets it say. */
+function checkOf(evaluate: (ask: Asked) => Said, who: Who = 'A'): Check {
+  const text = { title: 't', why: 'w', fix: 'f', says: { said: '{n}' } }
+  return defineCheck({
+    id: 'x',
+    version: 3,
+    area: 'health',
+    level: 'bronze',
+    severity: 'error',
+    kind: 'config',
+    who,
+    needs: ['services', 'pods'],
+    params: z.object({ least: z.number().default(1) }),
+    text: { en: text, ja: text },
+    evaluate,
+  })
+}
+const passing = checkOf(({ pass }) => pass('said', { n: 1 }))
+const judge = (evaluate: (ask: Asked) => Said, set: FactSet = factSet(), params: unknown = {}) =>
+  verdictOf(checkOf(evaluate), set, params)
+const unknownOf = (key: string, values = {}) => ({
+  outcome: 'unknown',
+  summary: { key, values },
+  findings: [{ subject: 'Deployment/shop', outcome: 'unknown', message: { key, values } }],
+})
+
+test('a verdict says which check judged, in which version, over facts of what time', () => {
+  expect(verdictOf(passing, factSet())).toEqual({
+    check: 'x',
+    version: 3,
+    outcome: 'pass',
+    summary: { key: 'said', values: { n: 1 } },
+    alike: 0,
+    findings: [],
+    more: 0,
+    at,
+  })
+})
+
+test('the params of the check have their defaults', () => {
+  const said = judge(({ pass, params }) => pass('said', { n: params.least }))
+  expect(said.summary.values).toEqual({ n: 1 })
+})
+
+test('bad params are unknown, and say which', () => {
+  const reason = 'least: Invalid input: expected number, received string'
+  expect(judge(({ fail }) => fail('said'), factSet(), { least: 'two' })).toMatchObject(
+    unknownOf('@badParams', { reason }),
+  )
+})
+
+test('params that are no object are unknown', () => {
+  expect(judge(({ fail }) => fail('said'), factSet(), null).summary.key).toBe('@badParams')
+})
+
+test('bad params are found again, however often they are used', () => {
+  const params = { least: 'two' }
+  const both = [0, 1].map(() => judge(({ fail }) => fail('said'), factSet(), params).summary.key)
+  expect(both).toEqual(['@badParams', '@badParams'])
+})
+
+test('a throw is unknown, never fail', () => {
+  const broken = () => {
+    throw new TypeError('no such thing')
+  }
+  expect(judge(broken)).toMatchObject(unknownOf('@threw', { reason: 'no such thing' }))
+})
+
+test('a fact that was refused is unknown, in the words of the server', () => {
+  const reads = ({ pass, facts }: Asked) => pass('said', { n: facts.get('pods').length })
+  expect(judge(reads, { ...factSet(), pods: miss() })).toMatchObject(
+    unknownOf('@refused', { fact: 'pods', reason: 'forbidden' }),
+  )
+  expect(judge(reads)).toMatchObject(unknownOf('@notGathered', { fact: 'pods', reason: '' }))
+})
+
+test('a kind that is not installed is unknown as a single source', () => {
+  const reads = ({ pass, facts }: Asked) => pass('said', { n: facts.get('pods').length })
+  expect(judge(reads, { ...factSet(), pods: miss('notInstalled', '404 page not found') }).summary.key).toBe(
+    '@notInstalled',
+  )
+})
+
+test('the words of the server are cut', () => {
+  const long = judge(({ pass, facts }) => pass('said', { n: facts.get('pods').length }), {
+    ...factSet(),
+    pods: miss('invalid', 'x'.repeat(5000)),
+  })
+  expect(long.summary.values.reason).toBe('x'.repeat(300))
+})
+
+test('a gap counts only where absence is concluded', () => {
+  const set = factSet({}, { services: [gap('services', 'timeout', 'shop')] })
+  expect(judge(({ pass, facts }) => pass('said', { n: facts.get('services').length }), set).outcome).toBe('pass')
+  expect(judge(({ fail, facts }) => fail('said', { n: facts.whole('services', 'shop').length }), set)).toMatchObject(
+    unknownOf('@timeout', { fact: 'services', reason: 'forbidden' }),
+  )
+})
+
+test('a check that says nothing has not passed', () => {
+  expect(judge(() => [])).toMatchObject(unknownOf('@nothingSaid'))
+  expect(judge(({ note }) => note('said'))).toMatchObject({ outcome: 'unknown', summary: { key: '@nothingSaid' } })
+})
+
+const none: readonly Workload[] = []
+
+test('a service without workloads is unknown', () => {
+  expect(runCheck(passing, factSet({ workloads: [] }), none, {}, at)).toMatchObject({
+    outcome: 'unknown',
+    summary: { key: '@noWorkload', values: {} },
+    findings: [{ subject: 'Service', outcome: 'unknown' }],
+  })
+})
+
+test.each([
+  ['refused', { workloads: miss() }, '@refused'],
+  ['not asked for', {}, '@notGathered'],
+  ['read with a gap', factSet({ workloads: [] }, { workloads: [gap('statefulsets', 'tooLarge')] }), '@tooLarge'],
+  [
+    'read but for a kind that is not installed',
+    factSet({ workloads: [] }, { workloads: [gap('x', 'notInstalled')] }),
+    '@noWorkload',
+  ],
+])('without workloads because the list was %s', (_, set, key) => {
+  expect(runCheck(passing, set, none, {}, at).summary.key).toBe(key)
+})
+
+test('without any fact the time is the one given', () => {
+  expect(runCheck(passing, {}, none, {}, '2030-01-01T00:00:00Z').at).toBe('2030-01-01T00:00:00Z')
+})
+
+const outcomes = ['notApplicable', 'pass', 'warn', 'unknown', 'fail'] as const
+
+test.each([
+  [5, 'fail'],
+  [4, 'unknown'],
+  [3, 'warn'],
+  [2, 'pass'],
+  [1, 'notApplicable'],
+])('of the weakest %i outcomes %s stands for the service', (count, outcome) => {
+  const said = judge((ask) => outcomes.slice(0, count).map((each) => ask[each]('said', { n: each }, `Pod/${each}`)))
+  expect(said).toMatchObject({ outcome, summary: { values: { n: outcome } } })
+})
+
+test('a note decides nothing and is shown', () => {
+  expect(judge(({ note, pass }) => [note('said', { n: 'aside' }, 'Pod/a'), pass('said')])).toMatchObject({
+    outcome: 'pass',
+    findings: [{ subject: 'Pod/a', outcome: 'pass', message: { values: { n: 'aside' } } }],
+  })
+})
+
+test('findings of weaker outcomes are kept, passes are none', () => {
+  const said = judge((ask) => outcomes.map((each) => ask[each]('said', {}, `Pod/${each}`)))
+  expect(said.findings.map(({ subject }) => subject)).toEqual(['Pod/fail', 'Pod/unknown', 'Pod/warn'])
+})
+
+test('findings are sorted by subject, and the summary is the first of the deciding ones', () => {
+  const said = judge((ask) => ['c', 'a', 'b'].map((name) => ask.fail('said', { n: name }, `Pod/${name}`)))
+  expect(said.findings.map(({ subject }) => subject)).toEqual(['Pod/a', 'Pod/b', 'Pod/c'])
+  expect(said).toMatchObject({ summary: { values: { n: 'a' } }, alike: 2 })
+})
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => `Pod/${String(index).padStart(3, '0')}`)
+
+test('50 findings are kept, the rest is counted', () => {
+  const by = (count: number) => judge(({ fail }) => many(count).map((subject) => fail('said', {}, subject)))
+  expect([by(50).findings.length, by(50).more, by(53).findings.length, by(53).more]).toEqual([50, 0, 50, 3])
+})
+
+test('weak findings do not push out the one that decides', () => {
+  const said = judge(({ fail, warn }) => [
+    ...many(60).map((subject) => warn('said', {}, subject)),
+    fail('said', {}, 'Pod/z'),
+  ])
+  expect(said.findings.at(-1)).toMatchObject({ subject: 'Pod/z', outcome: 'fail' })
+  expect(said.findings).toHaveLength(50)
+})
+
+const jobs = ['CronJob', 'Job'] as const
+const running = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Rollout'] as const
+
+test.each([
+  ['A', [...running, ...jobs]],
+  ['L', [...running]],
+] as const)('%s asks the workloads it means', (who, kinds) => {
+  const asked = [...running, ...jobs].filter((kind) => {
+    const set = factSet({ workloads: [workload({ kind })], services: [] })
+    return (
+      verdictOf(
+        checkOf(({ pass }) => pass('said'), who),
+        set,
+      ).outcome === 'pass'
+    )
+  })
+  expect(asked).toEqual(kinds)
+})
+
+test('who is not asked is told why', () => {
+  const set = factSet({ workloads: [workload({ kind: 'CronJob', name: 'nightly' })] })
+  expect(
+    verdictOf(
+      checkOf(({ fail }) => fail('said'), 'L'),
+      set,
+    ),
+  ).toMatchObject({
+    outcome: 'notApplicable',
+    summary: { key: '@notLongRunning', values: { subject: 'CronJob/nightly' } },
+    findings: [],
+  })
+})
+
+const serving = (selector: Record<string, string> | null) =>
+  verdictOf(
+    checkOf(({ pass }) => pass('said'), 'S'),
+    factSet({ services: [service({ selector })] }),
+  ).outcome
+
+test('S asks what a Service selects, by all of its labels', () => {
+  expect([serving({ app: 'shop' }), serving({ app: 'shop', tier: 'web' })]).toEqual(['pass', 'notApplicable'])
+})
+
+test('an empty selector selects nothing, and so does none', () => {
+  expect([serving({}), serving(null)]).toEqual(['notApplicable', 'notApplicable'])
+})
+
+test('whether a Service selects it is unknown where Services were refused', () => {
+  const set = { ...factSet(), services: miss() }
+  expect(
+    verdictOf(
+      checkOf(({ fail }) => fail('said'), 'S'),
+      set,
+    ).outcome,
+  ).toBe('unknown')
+})
+
+test('who is not asked needs no fact', () => {
+  const set = { ...factSet({ workloads: [workload({ kind: 'CronJob' })] }), services: miss(), pods: miss() }
+  const reads = checkOf(({ fail, facts }) => fail('said', { n: facts.get('pods').length }), 'S')
+  expect(verdictOf(reads, set).outcome).toBe('notApplicable')
+})
+
+test('one workload that cannot be judged hides no other', () => {
+  const workloads = [workload({ name: 'a' }), workload({ name: 'b' })]
+  const said = judge(
+    ({ workload: { name }, warn, facts }) =>
+      name === 'a' ? warn('said') : warn('said', { n: facts.get('pods').length }),
+    factSet({ workloads }),
+  )
+  expect(said.findings.map(({ subject, outcome }) => `${outcome} ${subject}`)).toEqual([
+    'warn Deployment/a',
+    'unknown Deployment/b',
+  ])
+})
+
+test('what could not be seen can be said beside what is certain', () => {
+  const said = judge(({ fail, unseen }) => [
+    fail('said'),
+    unseen({ absent: 'ConfigMap/x' }, 'Deployment/shop/container/app'),
+  ])
+  expect(said.findings.at(-1)).toEqual({
+    subject: 'Deployment/shop/container/app',
+    outcome: 'unknown',
+    message: { key: '@absent', values: { object: 'ConfigMap/x' } },
+  })
+})
