@@ -1,0 +1,147 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { builtInAdmin } from '../domain/permissions.ts'
+import { Refused } from '../domain/refused.ts'
+import type { ServiceRow } from '../domain/service.ts'
+import { ensureCluster } from '../server/cluster/ensure-cluster.ts'
+import { closeDatabase, openDatabase } from '../server/db.ts'
+import { readEnvironment } from '../server/environment.ts'
+import { readBatch } from '../server/probe/read-batch.ts'
+import { startFleetProbe } from '../server/probe/start-fleet-probe.ts'
+import { seed } from '../server/seed.ts'
+import { listServices } from '../server/service/list-services.ts'
+import { isBuilt } from './build.ts'
+import { lookOf } from './cli/look.ts'
+import { readinessTable } from './cli/readiness-table.ts'
+import { settingsOf } from './edge/settings.ts'
+import { startBuild } from './up/build-child.ts'
+import { takeDataFolder } from './up/data-folder.ts'
+import { mustBeFree } from './up/port.ts'
+import { stack, startDatabase, startProcess, startSandboxProcess } from './up/stack.ts'
+import { timeline } from './up/timeline.ts'
+
+// `npm run up`: everything on one machine. What can go wrong before anything is started is asked first.
+const told = timeline(
+  (text) => process.stderr.write(text),
+  () => performance.now(),
+)
+const parts = stack()
+const ctx = () => ({ actor: builtInAdmin, now: Date.now() })
+const tableRows = 200
+
+async function up(): Promise<void> {
+  const folder = resolve(process.env.LANDFALL_DATA || '.landfall')
+  // the address of the embedded database is not known yet; any valid one lets the rest be checked now
+  const asked = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || 'postgresql://127.0.0.1/landfall' }
+  const settings = settingsOf(asked)
+  const environment = readEnvironment(asked)
+  await mustBeFree(settings.port, 'PORT')
+  await mustBeFree(settings.opsPort, 'OPS_PORT')
+  const giveBack = takeDataFolder(folder)
+  parts.onStop('data folder', async () => giveBack())
+
+  const built = isBuilt() ? Promise.resolve() : told.step('web application built', () => startBuild(folder, parts))
+  built.catch(() => undefined)
+  const ownCluster = environment.LANDFALL_KUBECONFIG !== undefined || environment.LANDFALL_IN_CLUSTER === '1'
+  const [url, sandbox] = await Promise.all([
+    told.step('database ready', () => startDatabase(process.env.DATABASE_URL, folder, parts)),
+    ownCluster ? null : told.step('sandbox cluster serving', () => startSandboxProcess(folder, process.env, parts)),
+  ])
+  openDatabase(url)
+  parts.onStop('connections', closeDatabase)
+
+  const env = { ...process.env, DATABASE_URL: url, PORT: String(settings.port), OPS_PORT: String(settings.opsPort) }
+  const permitted = ['--permission', '--allow-fs-read=*', '--allow-worker']
+  const worker = told.step('worker ready', () =>
+    startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, env, parts),
+  )
+  const web = built.then(() =>
+    told.step('web application ready', () => startProcess('web', ['lib/bin/web.ts'], folder, env, parts)),
+  )
+  web.catch(() => undefined)
+  if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
+  await ensureCluster(ctx(), clusterOf(environment, sandbox?.kubeconfig ?? null))
+  await worker
+  await told.step('fleet probed', probeFleet)
+  await printTable()
+  process.stderr.write(`${told.summary()}\n`)
+  watch('web', (await web).ended)
+  watch('worker', (await worker).ended)
+  process.stdout.write(
+    `\nLandfall is ready after ${told.elapsed()}: ${settings.appUrl.origin}\nCtrl-C stops it; the data stay in ${folder}.\n`,
+  )
+}
+
+function clusterOf(
+  environment: ReturnType<typeof readEnvironment>,
+  sandbox: string | null,
+): Parameters<typeof ensureCluster>[1] {
+  const { LANDFALL_KUBECONFIG: path, LANDFALL_CONTEXT: context, LANDFALL_NAMESPACES: namespaces } = environment
+  const named = environment.LANDFALL_CLUSTER_NAME
+  if (sandbox !== null)
+    return { name: named ?? 'sandbox', source: { type: 'kubeconfig', path: sandbox, context: null }, namespaces: [] }
+  if (path !== undefined)
+    return {
+      name: named ?? context ?? 'cluster',
+      source: { type: 'kubeconfig', path: resolve(path), context: context ?? null },
+      namespaces,
+    }
+  return { name: named ?? 'in-cluster', source: { type: 'inCluster' }, namespaces }
+}
+
+/** The first start makes services of what the cluster runs and probes them in one go; later ones probe what there is. */
+async function probeFleet(): Promise<void> {
+  const { batches } = await seed(ctx())
+  const started = batches.length > 0 ? batches : (await startFleetProbe(ctx())).batches
+  for (const batch of started) {
+    for (;;) {
+      const { state, error } = await readBatch(ctx(), { batch })
+      if (error !== null) process.stderr.write(`${error.code}: ${error.message}\n`)
+      if (state !== 'queued' && state !== 'running') break
+      await sleep(100)
+    }
+  }
+}
+
+async function printTable(): Promise<void> {
+  const { rows, total } = await listServices(ctx(), { limit: tableRows })
+  const look = lookOf(process.stdout, process.env, 'en')
+  const cells = rows.map(({ name, team, standing }: ServiceRow) => ({ service: name, place: team.name, standing }))
+  process.stdout.write(`\n${readinessTable(cells, look, 'team')}`)
+  if (total > rows.length) process.stdout.write(`… and ${total - rows.length} more\n`)
+}
+
+function watch(name: string, ended: Promise<number | null>): void {
+  ended.then((code) => {
+    if (stopping) return
+    process.stderr.write(
+      `PROCESS_ENDED: The ${name} process ended (${code ?? 'killed'}); its log is in logs/${name}.log.\n`,
+    )
+    void stop(1)
+  })
+}
+
+let stopping = false
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  process.exitCode = code
+  await parts.stop((line) => process.stderr.write(`${line}\n`))
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (!stopping) process.stderr.write('\nstopping …\n')
+    void stop(0)
+  })
+
+up().catch((error: unknown) => {
+  if (stopping) return
+  const line =
+    error instanceof Refused
+      ? `${error.code}: ${error.message}`
+      : `INTERNAL: ${error instanceof Error ? error.message : String(error)}`
+  process.stderr.write(`${line}\n`)
+  void stop(1)
+})
