@@ -103,6 +103,8 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   return {
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
     list: (source, ns, budget) => listPages(get, source, ns, limits.page, budget),
-    close: () => agent.destroy(),
+    close: async () => {
+      if (!agent.destroyed) await agent.destroy()
+    },
   }
 }
