@@ -1,10 +1,45 @@
-import './globals.css'
 import '@fontsource-variable/inter/wght.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-export default function Layout({ children }: { children: ReactNode }) {
+import { AppFrame } from '#components/frame/app-frame.tsx'
+import { JapaneseFont } from '#components/frame/japanese-font.tsx'
+import { Preferences } from '#components/frame/preferences.tsx'
+import { SignShapes } from '#components/ui/sign.tsx'
+import { langCookie, pickTheme, themeCookie, themes, zoneCookie } from './preferences.ts'
+
+export const metadata: Metadata = { title: { default: 'Landfall', template: '%s · Landfall' } }
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations('frame'), cookies()])
+  const theme = pickTheme(jar.get(themeCookie)?.value)
+  const choices = [
+    {
+      label: t('language'),
+      cookie: langCookie,
+      chosen: locale,
+      options: [
+        { value: 'en', label: 'English' },
+        { value: 'ja', label: '日本語' },
+      ],
+    },
+    {
+      label: t('theme'),
+      cookie: themeCookie,
+      chosen: theme,
+      options: themes.map((value) => ({ value, label: t(`themes.${value}`) })),
+    },
+  ]
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html data-theme={theme === 'system' ? undefined : theme} lang={locale}>
+      <body>
+        <SignShapes />
+        <AppFrame preferences={<Preferences choices={choices} zoneCookie={zoneCookie} />}>{children}</AppFrame>
+        {locale === 'ja' ? <JapaneseFont /> : null}
+      </body>
     </html>
   )
 }

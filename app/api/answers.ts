@@ -1,5 +1,5 @@
 /** How a verb's result becomes an answer; the third argument of `handle`, where 200 with JSON is not right. */
-export type Answer<O> = (result: O, request: Request) => Response
+export type Answer<O> = (result: O, request: Request) => Response | Promise<Response>
 
 /** Everything here depends on a person (trust.md, rule 10). */
 const noStore = { 'Cache-Control': 'private, no-store' }

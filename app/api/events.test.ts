@@ -9,7 +9,7 @@ async function* told(...types: string[]) {
 
 describe('events', () => {
   it('writes each event with its number, so that a reader can go on after it', async () => {
-    const response = events(told('state', 'verdict'), request())
+    const response = await events(told('state', 'verdict'), request())
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     expect(await response.text()).toBe(
       'retry: 2000\n\n' +
@@ -20,18 +20,23 @@ describe('events', () => {
 
   it('keeps a silent stream open and loses no event over it', async () => {
     async function* slow() {
+      yield { seq: 0, type: 'state' }
       await new Promise((done) => setTimeout(done, 50))
       yield { seq: 1, type: 'state' }
     }
-    const text = await events(slow(), request(), 10).text()
-    expect(text).toMatch(/: still here\n\n(: still here\n\n)+id: 1\n/)
+    const text = await (await events(slow(), request(), 10)).text()
+    expect(text).toMatch(/\n\n(: still here\n\n){2,}id: 1\n/)
   })
 
   it('ends when the reader goes, and tells the source', async () => {
     let returned = false
+    let asked = 0
     const source: AsyncIterable<{ seq: number; type: string }> = {
       [Symbol.asyncIterator]: () => ({
-        next: () => new Promise(() => undefined),
+        next: () => {
+          asked += 1
+          return asked === 1 ? Promise.resolve({ value: { seq: 1, type: 'state' } }) : new Promise(() => undefined)
+        },
         return: async () => {
           returned = true
           return { done: true, value: undefined }
@@ -39,10 +44,17 @@ describe('events', () => {
       }),
     }
     const leaving = new AbortController()
-    const response = events(source, new Request('http://127.0.0.1:3000/x', { signal: leaving.signal }))
+    const response = await events(source, new Request('http://127.0.0.1:3000/x', { signal: leaving.signal }))
     const text = response.text()
     leaving.abort()
-    expect(await text).toBe('retry: 2000\n\nretry: 1000\n\n')
+    expect(await text).toMatch(/^retry: 2000\n\n.*retry: 1000\n\n$/s)
     expect(returned).toBe(true)
+  })
+
+  it('answers with what the source refuses before its first event', async () => {
+    const refusing: AsyncIterable<{ seq: number; type: string }> = {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('refused')) }),
+    }
+    await expect(events(refusing, request())).rejects.toThrow('refused')
   })
 })

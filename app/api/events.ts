@@ -1,3 +1,8 @@
+interface Told {
+  seq: number
+  type: string
+}
+
 const heartbeatMs = 15_000
 const encoder = new TextEncoder()
 
@@ -5,7 +10,7 @@ const encoder = new TextEncoder()
 const leaving = new AbortController()
 for (const told of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(told, () => leaving.abort())
 
-function never(signal: AbortSignal): Promise<'left'> {
+function aborted(signal: AbortSignal): Promise<'left'> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve('left')
     signal.addEventListener('abort', () => resolve('left'), { once: true })
@@ -17,15 +22,15 @@ function never(signal: AbortSignal): Promise<'left'> {
  * closing the connection. Ends with the source, with the reader, or when this process leaves: then the reader is told to come back soon.
  */
 async function* frames(
-  source: AsyncIterable<{ seq: number; type: string }>,
+  iterator: AsyncIterator<Told>,
+  first: Promise<IteratorResult<Told>>,
   signal: AbortSignal,
   heartbeat: number,
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n'
-  const iterator = source[Symbol.asyncIterator]()
-  const left = Promise.race([never(signal), never(leaving.signal)])
+  const left = Promise.race([aborted(signal), aborted(leaving.signal)])
   try {
-    let next = iterator.next()
+    let next = first
     for (;;) {
       const beat = Promise.withResolvers<'beat'>()
       const timer = setTimeout(() => beat.resolve('beat'), heartbeat)
@@ -49,13 +54,18 @@ async function* frames(
   }
 }
 
-/** Answers with a stream of what a verb tells. `no-transform`: a proxy that compresses would hold events back. */
-export function events(
-  source: AsyncIterable<{ seq: number; type: string }>,
+/**
+ * Answers with a stream of what a verb tells. Waits for the first event, so that what the verb refuses is an ordinary answer.
+ * `no-transform`: a proxy that compresses would hold events back.
+ */
+export async function events(
+  source: AsyncIterable<Told>,
   request: Request,
   heartbeat = heartbeatMs,
-): Response {
-  const told = frames(source, request.signal, heartbeat)
+): Promise<Response> {
+  const iterator = source[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  const told = frames(iterator, Promise.resolve(first), request.signal, heartbeat)
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await told.next()

@@ -195,7 +195,7 @@ describe('handle, a query', () => {
   it('gives numbers and defaults to the verb', async () => {
     const { handle, verb } = setUp()
     await handle(Listing, verb)(get('?limit=7'), nowhere)
-    expect(verb).toHaveBeenCalledWith(expect.anything(), { limit: 7, sort: 'name' })
+    expect(verb).toHaveBeenCalledWith(expect.anything(), { limit: 7, sort: 'name' }, expect.any(AbortSignal))
   })
 
   it.each([
@@ -225,7 +225,7 @@ describe('handle, a query', () => {
     const { handle, verb } = setUp()
     const request = new Request(`${origin}/api/v1/things`, { headers: { 'last-event-id': '41' } })
     await handle(z.object({ after: z.coerce.number().default(0) }), verb)(request, nowhere)
-    expect(verb).toHaveBeenCalledWith(expect.anything(), { after: 41 })
+    expect(verb).toHaveBeenCalledWith(expect.anything(), { after: 41 }, expect.any(AbortSignal))
   })
 })
 

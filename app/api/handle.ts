@@ -38,6 +38,11 @@ function queryOf(request: Request, schema: z.ZodObject): URLSearchParams {
   return query
 }
 
+async function bodyOf(request: Request): Promise<object> {
+  mustBeJson(request.headers.get('content-type'))
+  return (await readBody(request)).value
+}
+
 function refusal(error: unknown, requestId: string, report: World['report']): Response {
   const foreseen = error instanceof Refused ? error : null
   if (foreseen === null) report(error, requestId)
@@ -63,7 +68,7 @@ export function createHandle(world: World) {
 
   return function handle<S extends z.ZodObject, O>(
     schema: S,
-    verb: (ctx: Ctx, input: z.infer<S>) => O | Promise<O>,
+    verb: (ctx: Ctx, input: z.infer<S>, signal: AbortSignal) => O | Promise<O>,
     answer: Answer<NoInfer<O>> = ok,
   ): Route {
     return async (request, where) => {
@@ -74,10 +79,10 @@ export function createHandle(world: World) {
         takeTurn(ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name, ctx.now)
         const ids = await idsOf(where)
         const reading = request.method === 'GET' || request.method === 'HEAD'
-        if (reading) return answer(await verb(ctx, parseQuery(schema, queryOf(request, schema), ids)), request)
-        mustBeJson(request.headers.get('content-type'))
-        const body = await readBody(request)
-        return answer(await verb(ctx, parseBody(schema, body.value, ids)), request)
+        const input = reading
+          ? parseQuery(schema, queryOf(request, schema), ids)
+          : parseBody(schema, await bodyOf(request), ids)
+        return await answer(await verb(ctx, input, request.signal), request)
       } catch (error) {
         return refusal(error, requestId, world.report)
       }

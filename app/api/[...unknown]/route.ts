@@ -1,0 +1,3 @@
+import { nothing } from '#app/api/methods.ts'
+
+export const { GET, POST, PUT, PATCH, DELETE } = nothing()

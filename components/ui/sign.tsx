@@ -1,0 +1,72 @@
+/** Every shape that stands for a state; each differs from the others without its colour. */
+export type SignName =
+  | 'pass'
+  | 'warn'
+  | 'fail'
+  | 'unknown'
+  | 'notApplicable'
+  | 'never'
+  | 'stale'
+  | 'none'
+  | 'bronze'
+  | 'silver'
+  | 'gold'
+
+const hole = { fill: 'none', stroke: 'var(--color-surface)', strokeWidth: 1.75, strokeLinecap: 'round' as const }
+const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, strokeLinecap: 'round' as const }
+const rank = { ...line, strokeLinejoin: 'round' as const, strokeWidth: 1.75 }
+
+/** The shapes, once per page; `Sign` points at them. */
+export function SignShapes() {
+  return (
+    <svg aria-hidden="true" className="absolute size-0" focusable="false">
+      <symbol id="pass" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="7" fill="currentColor" />
+        <path d="m4.9 8.3 2.1 2.1 4.1-4.6" {...hole} />
+      </symbol>
+      <symbol id="warn" viewBox="0 0 16 16">
+        <path d="M6.9 1.9a1.3 1.3 0 0 1 2.2 0l6 10.6a1.3 1.3 0 0 1-1.1 2H2a1.3 1.3 0 0 1-1.1-2z" fill="currentColor" />
+        <path d="M8 5.9v3.2M8 11.9v.01" {...hole} />
+      </symbol>
+      <symbol id="fail" viewBox="0 0 16 16">
+        <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" fill="currentColor" />
+        <path d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8" {...hole} />
+      </symbol>
+      <symbol id="unknown" viewBox="0 0 16 16">
+        <rect x="2.7" y="2.7" width="10.6" height="10.6" rx="1.6" fill="currentColor" transform="rotate(45 8 8)" />
+        <path d="M6.4 6.5a1.6 1.6 0 1 1 2.3 1.6c-.5.3-.7.6-.7 1.1M8 11.3v.01" {...hole} strokeWidth={1.5} />
+      </symbol>
+      <symbol id="notApplicable" viewBox="0 0 16 16">
+        <path d="M4 8h8" {...line} />
+      </symbol>
+      <symbol id="never" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6" {...line} strokeDasharray="2 2.7" />
+      </symbol>
+      <symbol id="stale" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6.2" {...line} />
+        <path d="M8 4.5V8l2.3 1.6" {...line} />
+      </symbol>
+      <symbol id="none" viewBox="0 0 16 16">
+        <path d="M4 12h8" {...rank} strokeDasharray="1.5 2.6" />
+      </symbol>
+      <symbol id="bronze" viewBox="0 0 16 16">
+        <path d="m3.5 12.5 4.5-3 4.5 3" {...rank} />
+      </symbol>
+      <symbol id="silver" viewBox="0 0 16 16">
+        <path d="m3.5 12.5 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3" {...rank} />
+      </symbol>
+      <symbol id="gold" viewBox="0 0 16 16">
+        <path d="m3.5 13.5 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3" {...rank} />
+      </symbol>
+    </svg>
+  )
+}
+
+/** A shape beside its word: the word is what is read aloud. */
+export function Sign({ name }: { name: SignName }) {
+  return (
+    <svg aria-hidden="true" className={`sign is-${name}`}>
+      <use href={`#${name}`} />
+    </svg>
+  )
+}

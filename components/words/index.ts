@@ -1,0 +1,40 @@
+import type { Lang } from '#lib/domain/verdict.ts'
+import { checks } from './checks.ts'
+import { errors } from './errors.ts'
+import { frame } from './frame.ts'
+import { places } from './places.ts'
+import { run } from './run.ts'
+import { service } from './service.ts'
+import { services } from './services.ts'
+import { states } from './states.ts'
+
+function inLang<L extends Lang>(lang: L) {
+  return {
+    frame: frame[lang],
+    states: states[lang],
+    services: services[lang],
+    service: service[lang],
+    run: run[lang],
+    checks: checks[lang],
+    places: places[lang],
+    errors: errors[lang],
+  }
+}
+
+type Words = ReturnType<typeof inLang<'en'>>
+
+/**
+ * Only English carries the literal sentences from which the values of a message are typed; that Japanese has the same keys is checked where
+ * each topic is declared, and that it names the same values by a test.
+ */
+const likeEnglish = (japanese: ReturnType<typeof inLang<'ja'>>) => japanese as unknown as Words
+
+/** Every word of the screens by language. One more topic is one file and one line here. */
+export const words: Record<Lang, Words> = { en: inLang('en'), ja: likeEnglish(inLang('ja')) }
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Lang
+    Messages: Words
+  }
+}

@@ -1,0 +1,50 @@
+/** What the API refused, with its stable code; `OFFLINE` when there was no answer at all. */
+export class ApiError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'ApiError'
+    this.code = code
+  }
+}
+
+interface Failure {
+  error: { code: string; message: string }
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body
+  const { error }: Failure = isFailure(body) ? body : { error: { code: 'INTERNAL', message: response.statusText } }
+  throw new ApiError(error.code, error.message)
+}
+
+function isFailure(body: unknown): body is Failure {
+  return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object'
+}
+
+const offline = () => {
+  throw new ApiError('OFFLINE', 'The server did not answer.')
+}
+
+/** Reads from our own API. The caller names the contract's type; both sides are one program. Throws ApiError. */
+export async function read<T>(path: string): Promise<T>
+export async function read(path: string): Promise<unknown> {
+  return answerOf(await fetch(path, { headers: { accept: 'application/json' } }).catch(offline))
+}
+
+/**
+ * Changes something through our own API. A key makes it safe to send again: a repeated request is answered, not done twice.
+ * Answers with the body and the server's time. Throws ApiError.
+ */
+export async function send<T>(path: string, body: object): Promise<{ result: T; at: number }>
+export async function send(path: string, body: object): Promise<unknown> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify(body),
+  }).catch(offline)
+  const result = await answerOf(response)
+  return { result, at: Date.parse(response.headers.get('date') ?? '') }
+}
