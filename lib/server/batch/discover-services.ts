@@ -19,19 +19,38 @@ function isService(workload: Workload): boolean {
   return isLongRunning(workload) || workload.kind === 'CronJob'
 }
 
-/** A service-to-be for each name in a namespace; a name that stands in several namespaces, or is taken, carries its own. */
+export interface NamedService {
+  name: string
+  ns: string
+  workloads: Workload[]
+}
+
+/**
+ * A service-to-be for each name in a namespace. A name that stands in several namespaces carries its own, one that is taken also its
+ * cluster, and where even that is taken a number. `taken` are keys of names.
+ */
 export function nameServices(
   workloads: readonly Workload[],
   taken: ReadonlySet<string>,
-): { name: string; ns: string; workloads: Workload[] }[] {
+  cluster: string,
+): NamedService[] {
   const groups = [...Map.groupBy(workloads, ({ ns, name }) => `${ns}/${name}`).values()]
   const namesakes = Map.groupBy(groups, ([first]) => first?.name)
+  const used = new Set(taken)
   return groups.flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const alone = namesakes.get(first.name)?.length === 1 && !taken.has(nameKeyOf(first.name))
-    return [{ name: alone ? first.name : `${first.name} (${first.ns})`, ns: first.ns, workloads: group }]
+    const { name: plain, ns } = first
+    const short = namesakes.get(plain)?.length === 1 ? [plain] : []
+    const long = `${plain} (${ns}, ${cluster})`
+    const name = [...short, `${plain} (${ns})`, long].find((each) => !used.has(nameKeyOf(each))) ?? numbered(long, used)
+    used.add(nameKeyOf(name))
+    return [{ name, ns, workloads: group }]
   })
+}
+
+function numbered(name: string, used: ReadonlySet<string>): string {
+  for (let n = 2; ; n++) if (!used.has(nameKeyOf(`${name} ${n}`))) return `${name} ${n}`
 }
 
 /** The team that a namespace names; what cannot be a name counts as none. */
@@ -60,7 +79,11 @@ export async function discoverServices(
     ])
     if (marked.rowCount === 0) return []
     const known = await client.query<{ key: string }>('SELECT name_key AS key FROM service')
-    const named = nameServices(ground.unassigned.filter(isService), new Set(known.rows.map(({ key }) => key)))
+    const named = nameServices(
+      ground.unassigned.filter(isService),
+      new Set(known.rows.map(({ key }) => key)),
+      cluster.slug,
+    )
     const teamIds = await ensureTeams(client, [...new Set(named.map(({ ns }) => teams.get(ns) ?? unowned))])
     const services = named.flatMap(({ name, ns, workloads }) => {
       const teamId = teamIds.get(teams.get(ns) ?? unowned)

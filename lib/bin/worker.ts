@@ -1,0 +1,78 @@
+import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pino from 'pino'
+import { addressRules } from '#lib/server/cluster/address-rules.ts'
+import { clusterGatherer } from '#lib/server/cluster/gather-cluster.ts'
+import { closeDatabase, openDatabase } from '#lib/server/db.ts'
+import { refusedFrom } from '#lib/server/db-errors.ts'
+import { environmentOrExit } from '#lib/server/environment.ts'
+import { assertSchema } from '#lib/server/migrate.ts'
+import { startWorker, type Worker } from '#lib/server/worker/start-worker.ts'
+
+/** The process that probes: `node --permission --allow-fs-read=* --allow-worker lib/bin/worker.ts`. Exit 0 on SIGTERM or SIGINT. */
+const environment = environmentOrExit()
+if (process.permission === undefined || process.permission.has('child')) {
+  process.stderr.write('WORKER_PERMISSION: Start the worker with --permission and without --allow-child-process.\n')
+  process.exit(1)
+}
+
+const log = pino(
+  { level: environment.LOG_LEVEL, base: { process: 'worker', pid: process.pid } },
+  pino.destination({ fd: 1, sync: true }),
+)
+const told = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+const leaving = new AbortController()
+
+process.on('unhandledRejection', (error) => log.error({ error: told(error) }, 'nobody caught this rejection'))
+process.on('uncaughtException', (error) => {
+  log.fatal({ error: told(error) }, 'nobody caught this error')
+  process.exit(1)
+})
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leaving.abort())
+
+const seconds = environment.LEASE_SECONDS
+const db = openDatabase(environment.DATABASE_URL, {
+  name: 'landfall-worker',
+  connections: 10,
+  statement: 30_000,
+  query: 35_000,
+  idleInTransaction: seconds * 1_000,
+})
+
+/** The database may come up after the worker, or be migrated while it waits. */
+async function begin(): Promise<Worker | null> {
+  while (!leaving.signal.aborted) {
+    try {
+      const client = await db.pool.connect()
+      await assertSchema(client).finally(() => client.release())
+      const world = {
+        worker: `${hostname()}-${process.pid}`,
+        leaseSeconds: seconds,
+        now: Date.now,
+        gather: clusterGatherer(db.pool, { now: Date.now, rules: addressRules(environment) }),
+        log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) =>
+          log[level](about, message),
+      }
+      return await startWorker(db, world, environment)
+    } catch (error) {
+      const refused = refusedFrom(error)
+      if (refused === null || refused.status !== 503) throw error
+      log.warn({ code: refused.code }, refused.message)
+      await sleep(2_000, undefined, { signal: leaving.signal }).catch(() => undefined)
+    }
+  }
+  return null
+}
+
+const worker = await begin()
+log.info('the worker is ready')
+await new Promise<void>((resolve) => {
+  if (leaving.signal.aborted) resolve()
+  leaving.signal.addEventListener('abort', () => resolve(), { once: true })
+})
+log.info('the worker leaves')
+// whatever hangs, the lease runs out by itself and another worker goes on
+setTimeout(() => process.exit(0), 20_000).unref()
+await worker?.stop()
+await closeDatabase().catch((error: unknown) => log.warn({ error: told(error) }, 'the database did not close well'))
+process.exit(0)
