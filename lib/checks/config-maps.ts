@@ -38,12 +38,20 @@ export function isExcused(unseen: Unseen, optional: boolean): boolean {
   return optional && !(unseen instanceof FactMissing)
 }
 
-/** Keys of ConfigMaps that the container mounts as files, each once, and what of them could not be seen. */
-export function mountedKeys(
-  facts: Facts<'configMaps'>,
-  ns: string,
-  container: Container,
-): { keys: KeyOf[]; unseen: Unseen[] } {
+interface Mounted {
+  keys: readonly KeyOf[]
+  unseen: readonly Unseen[]
+}
+
+/** Keys of ConfigMaps that the container mounts as files, each once, and what of them could not be seen. Several checks ask for it. */
+export function mountedKeys(facts: Facts<'configMaps'>, ns: string, container: Container): Mounted {
+  const known = facts.index('mounted keys', () => new Map<Container, Mounted>())
+  const found = known.get(container) ?? lookUp(facts, ns, container)
+  known.set(container, found)
+  return found
+}
+
+function lookUp(facts: Facts<'configMaps'>, ns: string, container: Container): Mounted {
   const keys = new Map<string, KeyOf>()
   const unseen: Unseen[] = []
   for (const { kind, name, items, optional } of container.mounts) {

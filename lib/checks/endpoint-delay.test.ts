@@ -18,7 +18,7 @@ test.each([
   expect(asked(preStop)).toMatchObject({
     outcome: 'warn',
     findings: [
-      `warn Deployment/shop/container/app: preStop waits ${seconds} s, 3 s are asked for; whether the application itself goes on serving shows in lameduck`,
+      `warn Deployment/shop/container/app: preStop waits ${seconds} s, 3 s are asked for; a drain test shows whether the application itself goes on serving`,
     ],
   })
 })

@@ -21,7 +21,7 @@ export const endpointDelay = defineCheck({
       says: {
         pass: 'preStop waits {preStop} s',
         short:
-          'preStop waits {preStop} s, {least} s are asked for; whether the application itself goes on serving shows in lameduck',
+          'preStop waits {preStop} s, {least} s are asked for; a drain test shows whether the application itself goes on serving',
         unread: 'preStop is {type}, and how long it waits cannot be read from the configuration',
         noServing: 'No Service of this workload points at a port of a container',
       },
@@ -33,7 +33,7 @@ export const endpointDelay = defineCheck({
       says: {
         pass: 'preStop で {preStop} 秒待ちます',
         short:
-          'preStop の待ち時間は {preStop} 秒です（基準は {least} 秒）。アプリケーション自身が受け付けを続けるかどうかは lameduck で確認します',
+          'preStop の待ち時間は {preStop} 秒です（基準は {least} 秒）。アプリケーション自身が受け付けを続けるかどうかはドレインテストで確認できます',
         unread: 'preStop が {type} のため、待ち時間を設定から読み取れません',
         noServing: 'このワークロードのコンテナのポートを指す Service がありません',
       },

@@ -18,9 +18,9 @@ export interface Variable {
 
 export interface Environment {
   /** envFrom first, then env, as Kubernetes applies them: a later entry of the same name wins. */
-  variables: Variable[]
+  variables: readonly Variable[]
   /** ConfigMaps and keys that could not be looked at. */
-  unseen: Unseen[]
+  unseen: readonly Unseen[]
   /** envFrom names a Secret, or a ConfigMap that was not read: more names may be defined than these. */
   open: boolean
 }
@@ -36,8 +36,15 @@ const of = (name: string, via: Variable['via'], { configMap, key }: KeyOf): Vari
   from: { configMap, key },
 })
 
-/** The environment of one container with its ConfigMaps looked up. Reads no fact when it names none. */
+/** The environment of one container with its ConfigMaps looked up. Reads no fact when it names none. Several checks ask for it. */
 export function environmentOf(facts: Facts<'configMaps'>, ns: string, container: Container): Environment {
+  const known = facts.index('environments', () => new Map<Container, Environment>())
+  const found = known.get(container) ?? lookUp(facts, ns, container)
+  known.set(container, found)
+  return found
+}
+
+function lookUp(facts: Facts<'configMaps'>, ns: string, container: Container): Environment {
   const variables: Variable[] = []
   const unseen: Unseen[] = []
   for (const { type, name, prefix, optional } of container.envFrom) {

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { Container } from '../domain/container.ts'
 import { defineCheck } from './define.ts'
 import { imageName } from './image-name.ts'
-import { matcher, patternParam } from './pattern.ts'
+import { partMatcher, patternParam } from './pattern.ts'
 
 /** The word of the repository or tag that names an environment, or null. The registry host is no part of what was built. */
 function environmentIn(image: string, names: string): string | null {
   const { repository, tag } = imageName(image)
-  const words = `${repository}:${tag ?? ''}`.split(/[^A-Za-z0-9]+/)
-  return words.find((word) => matcher(`^(?:${names})$`).test(word)) ?? null
+  return partMatcher(names).exec(`${repository}:${tag ?? ''}`)?.[0] ?? null
 }
 
 const tokens = '/var/run/secrets/kubernetes.io/serviceaccount'

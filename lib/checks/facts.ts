@@ -33,8 +33,6 @@ export function installedOrNone<T>(read: () => readonly T[]): readonly T[] {
   throw found
 }
 
-const memos = new WeakMap<FactSet, Map<string, unknown>>()
-
 /** The facts a check may read. `N` names the declared ones, so that reading another does not compile. */
 export interface Facts<N extends FactKey> {
   /** The value; throws FactMissing when the fact was not read. Gaps are not looked at: for finding something, never for absence. */
@@ -53,8 +51,17 @@ export interface Facts<N extends FactKey> {
   index<T>(name: string, build: () => T): T
 }
 
+const readers = new WeakMap<FactSet, Facts<FactKey>>()
+
 /** Reads over one gather. The same `set` shares its indexes between all checks and services. */
 export function factsOf(set: FactSet): Facts<FactKey> {
+  const known = readers.get(set) ?? reader(set)
+  readers.set(set, known)
+  return known
+}
+
+function reader(set: FactSet): Facts<FactKey> {
+  const memo = new Map<string, unknown>()
   const read = <K extends FactKey>(key: K): Fact<FactValues[K]> | undefined => set[key]
   const fact = <K extends FactKey>(key: K) => {
     const found = read(key)
@@ -82,9 +89,8 @@ export function factsOf(set: FactSet): Facts<FactKey> {
     },
     at: (key) => fact(key).at,
     index: (name, build) => {
-      const memo = memos.get(set) ?? new Map<string, unknown>()
-      memos.set(set, memo)
       if (!memo.has(name)) memo.set(name, build())
+      // What one name holds is always of the type that its only caller builds.
       return memo.get(name) as ReturnType<typeof build>
     },
   }

@@ -1,5 +1,5 @@
 /** The parts of an image reference; null where the reference does not name them. */
-export interface ImageName {
+interface ImageName {
   host: string | null
   repository: string
   tag: string | null

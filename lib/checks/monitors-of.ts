@@ -37,7 +37,7 @@ function findsPort({ port, targetPort }: Endpoint, service: Service, workload: W
 }
 
 /** What one monitor means for a workload: it finds it through `via` (null: the pods themselves), or looks for ports that are not there. */
-export type Sight =
+type Sight =
   | { found: true; monitor: Monitor; via: Service | null; port: string }
   | { found: false; monitor: Monitor; via: Service | null; port: string }
 

@@ -4,14 +4,18 @@ import { mountedKeys } from './config-maps.ts'
 import { type Ask, defineCheck, type Judgement } from './define.ts'
 import { environmentOf } from './environment.ts'
 import { once } from './once.ts'
-import { matcher } from './pattern.ts'
 
 type Part = (typeof vmWords)[number]
 type Asked = Ask<'workloads' | 'configMaps', { parts: Part[] }, 'pass' | 'named' | 'runs' | 'file' | 'hidden'>
 
 /** A whole word, case ignored, as gather finds it in a text: `monitoring` holds no `monit`. */
-function holds(text: string, part: Part): boolean {
-  return matcher(`(?<![a-z0-9_])${part}(?![a-z0-9_])`).test(text)
+const whole = new Map(vmWords.map((part) => [part, new RegExp(`(?<![a-z0-9_])${part}(?![a-z0-9_])`, 'i')]))
+
+const any = new RegExp(vmWords.join('|'), 'i')
+
+function partsIn(text: string, parts: readonly Part[]): Part[] {
+  if (!any.test(text)) return []
+  return parts.filter((part) => whole.get(part)?.test(text))
 }
 
 function judgeContainer(ask: Asked, each: Container): Judgement[] {
@@ -21,11 +25,14 @@ function judgeContainer(ask: Asked, each: Container): Judgement[] {
   const mounted = mountedKeys(facts, workload.ns, each)
   const env = environmentOf(facts, workload.ns, each)
   const keys = [...mounted.keys, ...env.variables.flatMap(({ from }) => (from ? [from] : []))]
-  const named = params.parts.filter((part) => holds(each.name, part))
-  const run = params.parts.filter((part) => words.includes(part) || holds(entry.argv0 ?? '', part))
+  const named = partsIn(each.name, params.parts)
+  const run = new Set([
+    ...params.parts.filter((part) => words.includes(part)),
+    ...partsIn(entry.argv0 ?? '', params.parts),
+  ])
   const said = [
     ...named.map((part) => ask.fail('named', { part }, subject)),
-    ...run.map((part) => ask.fail('runs', { part }, subject)),
+    ...[...run].map((part) => ask.fail('runs', { part }, subject)),
     ...keys.flatMap(({ configMap, key }) =>
       params.parts
         .filter((part) => key.words.includes(part))

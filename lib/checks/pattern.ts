@@ -1,13 +1,22 @@
 import { z } from 'zod'
 
-const compiled = new Map<string, RegExp>()
-
-/** A regular expression, case ignored, compiled once: the same few judge every workload. */
-export function matcher(source: string): RegExp {
-  const known = compiled.get(source) ?? new RegExp(source, 'i')
-  compiled.set(source, known)
-  return known
+/** Compiles each pattern once, case ignored: the same few judge every workload. */
+function compiler(source: (pattern: string) => string): (pattern: string) => RegExp {
+  const compiled = new Map<string, RegExp>()
+  return (pattern) => {
+    const known = compiled.get(pattern) ?? new RegExp(source(pattern), 'i')
+    compiled.set(pattern, known)
+    return known
+  }
 }
+
+/** The pattern anywhere in a text. */
+export const matcher = compiler((pattern) => pattern)
+
+/** The pattern as a part of its own between what is neither letter nor digit: `shop-prod`, but neither `product` nor `prod2`. */
+export const partMatcher = compiler((pattern) => `(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`)
+
+const softwareMatcher = compiler((pattern) => `(?:^|[^a-z0-9])(?:${pattern})(?:ql|ctl|d)?(?![a-z])`)
 
 function compiles(source: string): boolean {
   try {
@@ -28,7 +37,5 @@ export function patternParam(source: string) {
  * one, besides the endings of daemons (mysqld, apachectl, postgresql). `lighttpd` is no httpd, and what exports metrics of it is not it.
  */
 export function isOf(pattern: string, names: readonly string[]): boolean {
-  if (names.some((name) => /exporter/i.test(name))) return false
-  const whole = matcher(`(?:^|[^a-z0-9])(?:${pattern})(?:ql|ctl|d)?(?![a-z])`)
-  return names.some((name) => whole.test(name))
+  return names.some((name) => softwareMatcher(pattern).test(name)) && !names.some((name) => /exporter/i.test(name))
 }

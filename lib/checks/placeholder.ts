@@ -8,6 +8,9 @@ import { once } from './once.ts'
 
 type Asked = Ask<'workloads' | 'configMaps', unknown, 'pass' | 'value' | 'ref' | 'perhaps' | 'file'>
 
+/** Program source, scripts and templates hold `${…}` of their own. */
+const scanned: ReadonlySet<string> = new Set(['configFile', 'env'])
+
 const keySubject = ({ configMap, key }: KeyOf) => `ConfigMap/${configMap}/key/${key.key}`
 
 /** `earlier` names resolve a reference of a literal; a ConfigMap's value is not expanded, so any name of the container excuses it. */
@@ -20,6 +23,7 @@ function judgeValue(
 ): Judgement[] {
   const { name, from } = variable
   const left = from ? leftOverInKey(from.key) : leftOverInSigns(variable.signs)
+  if (left.placeholders.length + left.refs.length === 0) return []
   const by = (standing: string): LeftOver => ({
     placeholders: [],
     refs: left.refs.filter((ref) => standingOfRef(ref, known, env) === standing),
@@ -35,7 +39,6 @@ function judgeValue(
 
 /** A file whose text Kubernetes does not expand: it may be the program that resolves it, so this is no more than a warning. */
 function judgeFile(ask: Asked, { configMap, key }: KeyOf, known: Set<string>): Judgement[] {
-  if (key.class !== 'configFile' && key.class !== 'env') return []
   const left = leftOverInKey(key)
   const refs = left.refs.filter((ref) => /^[A-Z_][A-Z0-9_]*$/.test(ref) && !known.has(ref))
   if (left.placeholders.length + refs.length === 0) return []
@@ -52,7 +55,8 @@ function judgeContainer(ask: Asked, each: Container): { said: Judgement[]; value
   const shown = effective(env.variables).filter(({ type, from }) => type === 'literal' || from !== null)
   const values = shown.filter(({ from }) => from === null || from.key.class === 'env')
   const mounted = workload.rendersConfig ? { keys: [], unseen: [] } : mountedKeys(facts, workload.ns, each)
-  const files = [...mounted.keys, ...shown.flatMap(({ from }) => (from && from.key.class !== 'env' ? [from] : []))]
+  const taken = shown.flatMap(({ from }) => (from && from.key.class !== 'env' ? [from] : []))
+  const files = [...mounted.keys, ...taken].filter(({ key }) => scanned.has(key.class))
   const said = [
     ...values.flatMap((variable) =>
       variable.from === null

@@ -31,8 +31,9 @@ function judgeValue(
   if (called.some((each) => ask.params.allow.includes(each))) return []
   const shown = asked.filter((sign) => signs.includes(sign)).map((sign) => ask.fail(sign, { name }, subject))
   if (shown.length > 0) return shown
+  if (!holdsPlainValue(signs)) return []
   const secret = called.find(isSecretName)
-  return secret !== undefined && holdsPlainValue(signs) ? [ask.fail('named', { name: secret }, subject)] : []
+  return secret === undefined ? [] : [ask.fail('named', { name: secret }, subject)]
 }
 
 /** A key as a file: a name like DB_PASSWORD for a whole file is judged as the variable it would be. */

@@ -28,13 +28,13 @@ test('fails when a shell stays the first process', () => {
 
 test('is unknown when the image decides', () => {
   expect(asked({ form: 'image', argv0: null }).findings).toEqual([
-    'unknown Deployment/shop/container/app: No command is set, so the image decides; the drain test (exit-code) measures it',
+    'unknown Deployment/shop/container/app: No command is set, so the image decides; a drain test shows it',
   ])
 })
 
 test('is unknown when a script file runs', () => {
   expect(asked({ form: 'script', argv0: 'sh' }).findings).toEqual([
-    'unknown Deployment/shop/container/app: Runs a script file, whose last line cannot be seen; the drain test (exit-code) measures it',
+    'unknown Deployment/shop/container/app: Runs a script file, whose last line cannot be seen from here; a drain test shows it',
   ])
 })
 
@@ -42,7 +42,7 @@ test('a sidecar counts too, and the application stays visible beside it', () => 
   expect(asked({ form: 'image', argv0: null }, { form: 'shell', argv0: 'sh' })).toMatchObject({
     outcome: 'fail',
     findings: [
-      'unknown Deployment/shop/container/app: No command is set, so the image decides; the drain test (exit-code) measures it',
+      'unknown Deployment/shop/container/app: No command is set, so the image decides; a drain test shows it',
       'fail Deployment/shop/container/side-1: sh -c stays PID 1 and does not pass TERM on',
     ],
   })

@@ -20,8 +20,8 @@ export const shellEntrypoint = defineCheck({
         pass: 'Starts {program} directly',
         exec: 'The shell hands over with exec',
         shell: '{program} -c stays PID 1 and does not pass TERM on',
-        image: 'No command is set, so the image decides; the drain test (exit-code) measures it',
-        script: 'Runs a script file, whose last line cannot be seen; the drain test (exit-code) measures it',
+        image: 'No command is set, so the image decides; a drain test shows it',
+        script: 'Runs a script file, whose last line cannot be seen from here; a drain test shows it',
       },
     },
     ja: {
@@ -32,9 +32,8 @@ export const shellEntrypoint = defineCheck({
         pass: '{program} を直接起動しています',
         exec: 'シェルが exec で処理を引き渡しています',
         shell: '{program} -c が PID 1 のまま残り、TERM を伝えません',
-        image: 'command の指定がなく、イメージ側で決まります。ドレインテスト（exit-code）で確認します',
-        script:
-          'スクリプトファイルを実行しており、最後の行はここからは分かりません。ドレインテスト（exit-code）で確認します',
+        image: 'command の指定がなく、イメージ側で決まります。ドレインテストで確認できます',
+        script: 'スクリプトファイルを実行しており、最後の行はここからは分かりません。ドレインテストで確認できます',
       },
     },
   },
