@@ -20,6 +20,10 @@ function limits({ spec }: Deployment): { most: number; least: number } {
   return { most: spec.replicas + surge, least: spec.replicas - (surge === 0 && down === 0 ? 1 : down) }
 }
 
+/** How many pods of the present template fit beside those of the others. */
+const room = (deployment: Deployment, others: readonly ReplicaSet[]): number =>
+  Math.max(0, limits(deployment).most - sizeOf(others))
+
 function annotated({ metadata, spec }: Deployment, most: number, revision: number): Record<string, string> {
   const { 'kubectl.kubernetes.io/last-applied-configuration': _applied, ...rest } = metadata.annotations ?? {}
   return {
@@ -43,6 +47,8 @@ function current(world: World, deployment: Deployment, sets: ReplicaSet[], known
     return world.store.replicaSets.update({ ...existing, metadata: { ...existing.metadata, annotations } })
   }
   const label = { 'pod-template-hash': hash }
+  const replicas =
+    spec.strategy.type === 'Recreate' && others.length > 0 ? 0 : Math.min(spec.replicas, room(deployment, others))
   return world.store.replicaSets.create({
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
@@ -54,7 +60,7 @@ function current(world: World, deployment: Deployment, sets: ReplicaSet[], known
       ownerReferences: [ownedBy(deployment)],
     },
     spec: {
-      replicas: 0,
+      replicas,
       ...(spec.minReadySeconds === undefined ? {} : { minReadySeconds: spec.minReadySeconds }),
       selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, ...label } },
       template: {
@@ -94,8 +100,7 @@ function reconcile(world: World, deployment: Deployment, known: KnownHashes): vo
     const gone = old.every((set) => set.spec.replicas === 0 && podsOf(world, set).length === 0)
     if (gone) resize(world, newest, replicas)
   } else if (deployment.spec.paused !== true) {
-    const room = Math.max(0, limits(deployment).most - sizeOf(old))
-    resize(world, newest, Math.min(replicas, Math.max(newest.spec.replicas, room)))
+    resize(world, newest, Math.min(replicas, Math.max(newest.spec.replicas, room(deployment, old))))
     const grown = world.store.replicaSets.get(newest.metadata.namespace, newest.metadata.name) ?? newest
     shrink(world, deployment, grown, old)
   }
