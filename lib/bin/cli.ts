@@ -5,6 +5,7 @@ import { type Command, readArguments } from './cli/arguments.ts'
 import { helpOf } from './cli/help.ts'
 import { lookOf } from './cli/look.ts'
 import { bad, linesOf } from './cli/problems.ts'
+import { progressOn } from './cli/progress.ts'
 import { checkList, checkPage } from './cli/reference.ts'
 import { version } from './cli/version.ts'
 
@@ -20,8 +21,8 @@ async function run(command: Command): Promise<Answer> {
     case 'checks':
       return plain(command.id === null ? checkList(command.lang) : checkPage(command.id, command.lang))
     case 'cluster-role': {
-      const { printedClusterRole } = await import('./cli/cluster-role.ts')
-      return plain(printedClusterRole())
+      const { clusterRoleYaml } = await import('../cluster/rbac.ts')
+      return plain(clusterRoleYaml())
     }
     case 'check': {
       const { checkManifests } = await import('./cli/check-manifests.ts')
@@ -31,7 +32,9 @@ async function run(command: Command): Promise<Answer> {
     case 'probe': {
       const { probeCluster } = await import('./cli/probe-cluster.ts')
       const look = lookOf(process.stdout, process.env, command.lang)
-      return probeCluster(command, { env: process.env, now: Date.now, look })
+      const progress = progressOn(process.stderr)
+      const world = { env: process.env, now: Date.now, look, onFact: progress.fact }
+      return probeCluster(command, world).finally(progress.end)
     }
   }
 }
