@@ -12,23 +12,24 @@ const standardTag = /^!!(str|int|float|bool|null|map|seq)$/
 const looksAnchored = /(^|[\s[{,:-])[&*][^\s,[\]{}]/
 
 function invalid(what: string, line?: number): Refused {
-  const where = line === undefined ? '' : `Line ${line}: `
   const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`
-  return new Refused('KUBECONFIG_INVALID', where === '' ? sentence : `${where}${what}.`, { field: 'kubeconfig' })
+  return new Refused('KUBECONFIG_INVALID', line === undefined ? sentence : `Line ${line}: ${what}.`, {
+    field: 'kubeconfig',
+  })
 }
 
 const aliases = () =>
   new Refused('YAML_ALIASES_FORBIDDEN', 'Anchors and aliases are not allowed in a kubeconfig.', { field: 'kubeconfig' })
+
+const tooDeep = () =>
+  new Refused('YAML_TOO_DEEP', `A kubeconfig has at most ${deepest} levels.`, { field: 'kubeconfig' })
 
 /** The parser's own message quotes the text; a kubeconfig holds secrets, so only the fault and its line are told. */
 function explained(error: unknown, text: string): Refused {
   if (!(error instanceof YAMLException)) return invalid('this is not valid YAML')
   const { reason, mark } = error
   const line = mark ? mark.line + 1 : undefined
-  if (reason.startsWith('nesting exceeded'))
-    return looksAnchored.test(text)
-      ? aliases()
-      : new Refused('YAML_TOO_DEEP', `A kubeconfig has at most ${deepest} levels.`, { field: 'kubeconfig' })
+  if (reason.startsWith('nesting exceeded')) return looksAnchored.test(text) ? aliases() : tooDeep()
   if (reason.startsWith('duplicated mapping key')) return invalid('a key stands here twice', line)
   if (reason.startsWith('tab characters')) return invalid('a tab is used to indent', line)
   return invalid('this is not valid YAML', line)
@@ -49,24 +50,42 @@ export function kubeconfigYaml(text: string): Raw {
   return document
 }
 
+type Events = ReturnType<typeof parseEvents>
+
+function levelsOf(events: Events): number {
+  let level = 0
+  let deepestSeen = 0
+  for (const { type } of events) {
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) level++
+    // A document is popped too: from level 0.
+    else if (type === EVENT_ID.POP) level = Math.max(0, level - 1)
+    deepestSeen = Math.max(deepestSeen, level)
+  }
+  return deepestSeen
+}
+
+function isAnchored(event: Events[number]): boolean {
+  return event.type === EVENT_ID.ALIAS || ('anchorStart' in event && event.anchorStart >= 0)
+}
+
+function mustBePlain(events: Events, text: string): void {
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT && event.directives.length > 0) throw invalid('a directive is used')
+    if (!('tagStart' in event) || event.tagStart < 0) continue
+    const line = text.slice(0, event.tagStart).split('\n').length
+    if (!standardTag.test(text.slice(event.tagStart, event.tagEnd))) throw invalid('a tag is used', line)
+  }
+}
+
 function documentsOf(text: string): unknown[] {
   try {
-    const events = parseEvents(text, { maxDepth: deepest })
-    for (const event of events) {
-      if (event.type === EVENT_ID.ALIAS || ('anchorStart' in event && event.anchorStart >= 0)) throw aliases()
-    }
-    for (const event of events) {
-      const tag = 'tagStart' in event && event.tagStart >= 0 ? text.slice(event.tagStart, event.tagEnd) : null
-      if (tag !== null && !standardTag.test(tag)) throw invalid('a tag is used', lineOf(text, event))
-      if (event.type === EVENT_ID.DOCUMENT && event.directives.length > 0) throw invalid('a directive is used', 1)
-    }
+    // The parser counts flow collections otherwise; its own limit only keeps a bomb short.
+    const events = parseEvents(text, { maxDepth: deepest * 4 })
+    if (events.some(isAnchored)) throw aliases()
+    if (levelsOf(events) > deepest) throw tooDeep()
+    mustBePlain(events, text)
     return constructFromEvents(events, { source: text })
   } catch (error) {
     throw error instanceof Refused ? error : explained(error, text)
   }
-}
-
-function lineOf(text: string, event: object): number {
-  const start = 'tagStart' in event && typeof event.tagStart === 'number' ? event.tagStart : 0
-  return text.slice(0, start).split('\n').length
 }
