@@ -4,15 +4,13 @@ import { imageReasons } from './kubelet/image.ts'
 import { selects } from './store/selects.ts'
 import type { Store } from './store/store.ts'
 
-const HOPELESS_RESTARTS = 2
+const HOPELESS = new Set([...imageReasons, 'CreateContainerConfigError', 'CrashLoopBackOff'])
 const LOOK_MS = 25
 const LONGEST_MS = 60_000
 
-/** Will not get ready however long one waits: its image cannot be had, or it ended again and again. */
+/** Will not get ready however long one waits: something it needs cannot be had, or it ends again and again. */
 function isHopeless({ status }: Pod): boolean {
-  return (status.containerStatuses ?? []).some(
-    ({ state, restartCount }) => imageReasons.has(state.waiting?.reason ?? '') || restartCount >= HOPELESS_RESTARTS,
-  )
+  return (status.containerStatuses ?? []).some(({ state }) => HOPELESS.has(state.waiting?.reason ?? ''))
 }
 
 /** The workloads that are still on their way, by name. */

@@ -10,7 +10,7 @@ import { onDisk } from './volumes.ts'
 export interface Files {
   /** Where the volumes of the pod are, one folder each. */
   volumes: string
-  /** The working folder of its containers. */
+  /** The working folder of the container. */
   work: string
   /** A folder in which `node` is the Node that runs the sandbox. */
   bin: string

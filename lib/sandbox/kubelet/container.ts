@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { sleep, timestamp } from '../clock.ts'
 import type { ContainerSpec } from '../kinds/container.ts'
 import type { State } from '../kinds/pod.ts'
@@ -24,6 +24,7 @@ export class Container {
   readonly #policy: string
   readonly #leaving = new AbortController()
   #running: Running | null = null
+  #ending: Promise<void> | null = null
   #image: Image | null
   state: State = { waiting: { reason: 'ContainerCreating' } }
   lastState: State = {}
@@ -31,6 +32,8 @@ export class Container {
   started = false
   ready = false
   id: string | null = null
+  /** Ended, and will not be started again. */
+  done = false
   log: LogBook | null = null
   previousLog: LogBook | null = null
 
@@ -66,11 +69,15 @@ export class Container {
         await sleep(RETRY_MS, this.#leaving.signal)
         continue
       }
-      if (this.#policy === 'Never' || (this.#policy === 'OnFailure' && code === 0)) return
+      if (!this.#restartsAfter(code)) return
       if (this.#setting.now() - begun > LONG_RUN_MS) delay = 0
       await this.#backOff(delay)
       delay = delay === 0 ? 10_000 : Math.min(300_000, delay * 2)
     }
+  }
+
+  #restartsAfter(code: number): boolean {
+    return this.#policy === 'Always' || (this.#policy === 'OnFailure' && code !== 0)
   }
 
   /** The image, once there is one; none of those that cannot be had turns up later, so this waits for the pod's end. */
@@ -103,6 +110,8 @@ export class Container {
     const { store, processes, files, now } = this.#setting
     const log = new LogBook()
     try {
+      // A container starts with an empty file system each time.
+      rmSync(files.work, { recursive: true, force: true })
       mkdirSync(files.work, { recursive: true })
       const command = commandOf(store, this.#setting.pod(), this.spec, image, files)
       this.#running = processes.start(command, (chunk) => log.write(chunk))
@@ -135,6 +144,7 @@ export class Container {
     this.#running = null
     log.close()
     const reason = exitCode === 0 ? 'Completed' : 'Error'
+    this.done = this.#leaving.signal.aborted || !this.#restartsAfter(exitCode)
     const terminated = { exitCode, reason, startedAt, finishedAt: timestamp(now()), containerID: this.id }
     this.#set({ state: { terminated }, started: false, ready: false })
     return exitCode
@@ -151,9 +161,17 @@ export class Container {
     await this.#end(graceMs)
   }
 
-  async #end(graceMs: number): Promise<void> {
+  /** Ends the present run; who asks while that is under way waits with the first. */
+  #end(graceMs: number): Promise<void> {
     const running = this.#running
-    if (running === null) return
+    if (running === null) return Promise.resolve()
+    this.#ending ??= this.#endRun(running, graceMs).finally(() => {
+      this.#ending = null
+    })
+    return this.#ending
+  }
+
+  async #endRun(running: Running, graceMs: number): Promise<void> {
     const from = performance.now()
     const preStop = this.spec.lifecycle?.preStop
     if (preStop !== undefined && graceMs > 0) {

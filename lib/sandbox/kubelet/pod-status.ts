@@ -12,8 +12,6 @@ export interface Seen {
   containers: readonly Container[]
   /** Its init containers are done, its sidecars run. */
   initialized: boolean
-  /** Every container has ended for good. */
-  over: boolean
 }
 
 function containerStatus(container: Container): ContainerStatus {
@@ -40,8 +38,9 @@ function containerStatus(container: Container): ContainerStatus {
   }
 }
 
-function phaseOf({ containers, over }: Seen): string {
-  if (over && containers.every(({ state }) => state.terminated !== undefined)) {
+function phaseOf({ containers, initContainers }: Seen): string {
+  const sidecars = initContainers.filter(({ spec }) => spec.restartPolicy === 'Always')
+  if ([...containers, ...sidecars].every(({ done }) => done)) {
     return containers.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed'
   }
   // Pending until every container has started once.

@@ -39,7 +39,6 @@ export class PodWorker {
   readonly containers: Container[]
   #place: Place | null = null
   #initialized = false
-  #over = false
   #ending = false
 
   constructor(host: Host, pod: Pod) {
@@ -65,7 +64,7 @@ export class PodWorker {
       store: world.store,
       processes,
       now: world.now,
-      files: { volumes: join(this.#dir, 'volumes'), work: join(this.#dir, 'work'), bin: join(dir, 'bin') },
+      files: { volumes: join(this.#dir, 'volumes'), work: join(this.#dir, 'work', spec.name), bin: join(dir, 'bin') },
       pod: () => this.#mustPod(),
       onChange: () => this.#report(),
     })
@@ -93,7 +92,6 @@ export class PodWorker {
       initContainers: this.inits,
       containers: this.containers,
       initialized: this.#initialized,
-      over: this.#over,
     })
     store.pods.update({ ...pod, status })
   }
@@ -120,18 +118,20 @@ export class PodWorker {
     if (!(await this.#init())) return
     const ended = gate(async () => {
       const runs = this.containers.map((container) => container.run())
-      await Promise.race([this.#warm(), sleep(WARM_UP_MS, this.#gone.signal)])
+      await this.#warm()
       return { runs }
     })
     await Promise.all((await ended).runs)
     if (this.#ending) return
     await Promise.all(this.inits.map((sidecar) => sidecar.stop(0)))
-    this.#over = true
-    this.#report()
   }
 
+  /** Until all containers are ready, or long enough for the next pod to have its turn. */
   async #warm(): Promise<void> {
-    while (!this.containers.every(({ ready }) => ready) && !this.#gone.signal.aborted) await sleep(20)
+    const end = performance.now() + WARM_UP_MS
+    while (!this.containers.every(({ ready }) => ready) && performance.now() < end) {
+      if (!(await sleep(20, this.#gone.signal))) return
+    }
   }
 
   /** Tries until every ConfigMap that is mounted exists; false when the pod is told to go before that. */
@@ -175,8 +175,6 @@ export class PodWorker {
     this.#gone.abort()
     await Promise.all(this.containers.map((container) => container.stop(deadline - performance.now())))
     await Promise.all(this.inits.map((sidecar) => sidecar.stop(Math.max(0, deadline - performance.now()))))
-    this.#over = true
-    this.#report()
     await sleep(LAST_STATUS_SEEN_MS)
     const pod = this.#pod()
     if (pod !== undefined) {

@@ -1,7 +1,11 @@
+import { sleep } from '../clock.ts'
 import type { ContainerSpec, Probe } from '../kinds/container.ts'
 import { type Exec, tryProbe } from './probe.ts'
 import { probing } from './probing.ts'
 import type { Setting } from './setting.ts'
+
+// The kubelet too takes about a second to notice that a container runs.
+const SETTLING_MS = 1000
 
 export interface ProbeEvents {
   exec: Exec
@@ -26,7 +30,10 @@ export function startProbes(
   function rest(): void {
     let ready = false
     if (livenessProbe !== undefined) {
-      void probing(livenessProbe, attempt(livenessProbe), (ok) => ok || onDead(), living)
+      const hear = (ok: boolean): void => {
+        if (!ok) onDead()
+      }
+      void sleep(SETTLING_MS, living).then(() => probing(livenessProbe, attempt(livenessProbe), hear, living))
     }
     if (readinessProbe !== undefined) {
       const hear = (ok: boolean): void => {
