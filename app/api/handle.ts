@@ -8,7 +8,8 @@ import { mustBeOurs } from './origin.ts'
 import { createRate, RateLimited } from './rate.ts'
 import { mustBeJson, readBody } from './read-body.ts'
 
-type Where = { params: Promise<Record<string, string | string[] | undefined>> }
+/** `params` holds nothing where the address has no ids. */
+type Where = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 export type Route = (request: Request, where: Where) => Promise<Response>
 
 /** What the adapter needs of the world. */
@@ -26,7 +27,7 @@ function actorOf(request: Request): Actor {
 }
 
 async function idsOf({ params }: Where): Promise<Record<string, string>> {
-  const all = Object.entries(await params)
+  const all = Object.entries((await params) ?? {})
   return Object.fromEntries(all.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
 }
 

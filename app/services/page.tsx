@@ -4,13 +4,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { ProbeFleet } from '#components/run/probe-fleet.tsx'
-import { filterNames, isFiltered, readListQuery } from '#components/service/list-address.ts'
+import { filterNames, isFiltered, listHref, readListQuery } from '#components/service/list-address.ts'
 import { ServiceFilter } from '#components/service/service-filter.tsx'
-import { ServicePages } from '#components/service/service-pages.tsx'
 import { ServiceTable } from '#components/service/service-table.tsx'
 import { buttonLook } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
+import { Pages } from '#components/ui/pages.tsx'
 import { words } from '#components/words/index.ts'
 import { checks } from '#lib/checks/index.ts'
 import { listServices } from '#lib/server/service/list-services.ts'
@@ -59,7 +59,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
               <ServiceTable query={query} rows={rows} />
             )}
           </Card>
-          <ServicePages query={query} shown={rows.length} total={total} />
+          <Pages {...query} hrefOf={(offset) => listHref(query, { offset })} shown={rows.length} total={total} />
         </>
       )}
     </Page>

@@ -9,34 +9,65 @@ import { sayIn, summaryIn } from '#lib/checks/sentence.ts'
 import type { ItemState } from '#lib/domain/service.ts'
 import { LevelSign } from './level.tsx'
 
-/** One item: what was judged and how, the proof, and on demand why it matters and how to fix it. */
+/**
+ * One item: what was judged and how, the proof, and on demand why it matters and how to fix it. What needs nobody (passed, not applicable)
+ * takes a line until it is opened.
+ */
 export function ChecklistItem({ item }: { item: ItemState }) {
-  const check = checkOf(item.check)
   const lang = useLocale()
+  const check = checkOf(item.check)
+  const title = check?.text[lang].title ?? item.check
   const quiet = item.outcome === 'notApplicable' || item.outcome === 'pass'
   return (
     <li className="item" id={item.check}>
-      <div className="pt-px text-sm">
+      <div className="text-sm">
         <OutcomeSign outcome={item.outcome ?? 'never'} />
       </div>
-      <div className="min-w-0">
-        <h4 className={quiet ? 'font-medium' : 'font-semibold'}>{check?.text[lang].title ?? item.check}</h4>
-        <Said check={check} item={item} />
-        {check === undefined ? null : <Findings check={check} item={item} />}
-        {check === undefined ? null : <Advice check={check} item={item} />}
-      </div>
+      {check === undefined ? (
+        <Gone title={title} />
+      ) : quiet ? (
+        <details className="disclosure item-quiet min-w-0">
+          <summary>
+            <h4 className="inline text-sm font-medium">{title}</h4> <Said check={check} item={item} />
+          </summary>
+          <Findings check={check} item={item} />
+          <Advice check={check} item={item} />
+        </details>
+      ) : (
+        <div className="min-w-0">
+          <h4 className="text-sm font-semibold">{title}</h4>
+          <Said check={check} item={item} />
+          <Findings check={check} item={item} />
+          <details className="disclosure mt-1.5 text-sm">
+            <Asked />
+            <Advice check={check} item={item} />
+          </details>
+        </div>
+      )}
       <Head item={item} />
     </li>
   )
 }
 
-function Said({ check, item }: { check: Check | undefined; item: ItemState }) {
+function Gone({ title }: { title: string }) {
   const t = useTranslations('service')
+  return (
+    <div>
+      <h4 className="text-sm font-medium">{title}</h4>
+      <p className="text-sm text-muted">{t('gone')}</p>
+    </div>
+  )
+}
+
+function Asked() {
+  const t = useTranslations('service')
+  return <summary className="text-muted hover:text-ink">{t('whyAndHow')}</summary>
+}
+
+function Said({ check, item: { summary, alike } }: { check: Check; item: ItemState }) {
   const lang = useLocale()
-  if (check === undefined) return <p className="text-sm text-muted">{t('gone')}</p>
-  const { summary, alike } = item
   if (summary === null) return null
-  return <p className="text-sm wrap-anywhere text-muted">{summaryIn(lang, check, { summary, alike })}</p>
+  return <span className="text-sm wrap-anywhere text-muted">{summaryIn(lang, check, { summary, alike })}</span>
 }
 
 /** Where it was found. A single finding that says what the summary says needs its object only. */
@@ -72,27 +103,24 @@ function Advice({ check, item }: { check: Check; item: ItemState }) {
   const lang = useLocale()
   const { why, fix } = check.text[lang]
   return (
-    <details className="disclosure mt-1.5 text-sm">
-      <summary className="text-muted hover:text-ink">{t('whyAndHow')}</summary>
-      <dl className="mt-2 mb-1 max-w-[70ch] space-y-2 border-s-2 border-line ps-3">
-        <div>
-          <dt className="text-xs font-medium text-muted">{t('why')}</dt>
-          <dd>{why}</dd>
-        </div>
-        <div>
-          <dt className="text-xs font-medium text-muted">{t('fix')}</dt>
-          <dd>{fix}</dd>
-        </div>
-        <div className="flex flex-wrap gap-x-4 text-xs text-muted">
-          {item.version === null ? null : <dt>{t('version', { version: String(item.version) })}</dt>}
-          <dd>
-            <Link className="link" href={`/checks/${item.check}`} prefetch={false}>
-              {t('reference')}
-            </Link>
-          </dd>
-        </div>
-      </dl>
-    </details>
+    <dl className="mt-2 mb-1 max-w-[70ch] space-y-2 border-s-2 border-line ps-3 text-sm">
+      <div>
+        <dt className="text-xs font-medium text-muted">{t('why')}</dt>
+        <dd>{why}</dd>
+      </div>
+      <div>
+        <dt className="text-xs font-medium text-muted">{t('fix')}</dt>
+        <dd>{fix}</dd>
+      </div>
+      <div className="flex flex-wrap gap-x-4 text-xs text-muted">
+        {item.version === null ? null : <dt>{t('version', { version: String(item.version) })}</dt>}
+        <dd>
+          <Link className="link" href={`/checks/${item.check}`} prefetch={false}>
+            {t('reference')}
+          </Link>
+        </dd>
+      </div>
+    </dl>
   )
 }
 

@@ -31,7 +31,7 @@ function AreaGroup({ area, items }: { area: Area; items: readonly ItemState[] })
   })
   return (
     <section aria-labelledby={`area-${area}`}>
-      <header className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 px-1">
+      <header className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 px-1">
         <h3 className="text-base font-semibold" id={`area-${area}`}>
           {t(`area.${area}`)}
         </h3>

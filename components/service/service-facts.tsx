@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Time } from '#components/ui/time.tsx'
 import type { ServiceDetail, WorkloadRef } from '#lib/domain/service.ts'
 
@@ -8,31 +9,29 @@ export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun
   const states = useTranslations('states')
   return (
     <dl className="facts">
-      <dt>{t('facts.team')}</dt>
-      <dd>{team.name}</dd>
-      <dt>{t('facts.stage')}</dt>
-      <dd>{states(`stage.${stage}`)}</dd>
-      <dt>{t('facts.measured')}</dt>
-      <dd>{measuredAt === null ? t('never') : <Time at={measuredAt} />}</dd>
+      <Fact name={t('facts.team')}>{team.name}</Fact>
+      <Fact name={t('facts.stage')}>{states(`stage.${stage}`)}</Fact>
+      <Fact name={t('facts.measured')}>{measuredAt === null ? t('never') : <Time at={measuredAt} />}</Fact>
       {lastRun === null ? null : (
-        <>
-          <dt>{t('facts.lastRun')}</dt>
-          <dd>
-            {states(`run.${lastRun.state}`)} · {states(`trigger.${lastRun.trigger}`)}
-          </dd>
-        </>
+        <Fact name={t('facts.lastRun')}>
+          {states(`run.${lastRun.state}`)} · {states(`trigger.${lastRun.trigger}`)}
+        </Fact>
       )}
-      <dt>{t('facts.where')}</dt>
-      <dd>
-        <ul>
-          {refs.map((ref) => (
-            <li key={JSON.stringify(ref)}>
-              {ref.cluster} / {ref.namespace} <Match match={ref.match} />
-            </li>
-          ))}
-        </ul>
-      </dd>
+      {refs.map((ref, index) => (
+        <Fact key={JSON.stringify(ref)} name={index === 0 ? t('facts.where') : ''}>
+          {ref.cluster} / {ref.namespace} / <Match match={ref.match} />
+        </Fact>
+      ))}
     </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
   )
 }
 

@@ -10,6 +10,15 @@ import { levels } from '#lib/domain/verdict.ts'
 import { LevelSign } from './level.tsx'
 import { type ListQuery, listHref } from './list-address.ts'
 
+declare module 'react' {
+  interface CSSProperties {
+    /** The share of a bar that is filled, for the style sheet. */
+    '--met'?: string
+  }
+}
+
+const metStyle = (share: number) => ({ '--met': `${100 * share}%` })
+
 const counted = ['fail', 'unknown', 'warn', 'pass'] as const
 
 /** The services as a table of plain cells: nothing in it is a client component but the links of the router. */
@@ -85,7 +94,7 @@ function Row({ row: { id, name, team, stage, namespaces, standing, measuredAt } 
         ) : (
           <td className="num mid" key={level}>
             {met}/{applicable}
-            <i className={`bar is-${level}`} style={{ width: `${(100 * met) / applicable}%` }} />
+            <i className={`bar is-${level}`} style={metStyle(met / applicable)} />
           </td>
         )
       })}

@@ -32,12 +32,10 @@ export function Way({ service, now }: { service: ServiceDetail; now: number }) {
 
 function Standing({ service: { name, standing }, gates }: { service: ServiceDetail; gates: readonly Gate[] }) {
   const t = useTranslations('service.standing')
-  const states = useTranslations('states.level')
   const next = gates.find(({ missing }) => missing.length > 0)
   if (gates.every(({ applicable }) => applicable === 0)) return t('nothing')
   if (next === undefined || standing.level === 'gold') return t('gold', { name })
-  const from = t(`from.${standing.level ?? 'none'}`)
-  return t('to', { name, from, level: states(next.level), count: next.missing.length })
+  return t('to', { name, from: standing.level ?? 'none', level: next.level, count: next.missing.length })
 }
 
 function GateBox({ gate: { level, met, applicable, missing, reached } }: { gate: Gate }) {
@@ -50,7 +48,7 @@ function GateBox({ gate: { level, met, applicable, missing, reached } }: { gate:
         <LevelSign level={level} />
         <span className="text-muted tabular-nums">
           {reached ? `${t('reached')} · ` : null}
-          {met}/{applicable}
+          {applicable === 0 ? t('nothing') : `${met}/${applicable}`}
         </span>
       </div>
       <div aria-hidden="true" className="mt-2 h-1 overflow-hidden rounded-full bg-raised">

@@ -14,6 +14,9 @@ export type SignName =
 
 const hole = { fill: 'none', stroke: 'var(--color-surface)', strokeWidth: 1.75, strokeLinecap: 'round' as const }
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, strokeLinecap: 'round' as const }
+const ranks = ['none', 'bronze', 'silver', 'gold'] as const
+/** From the lowest: a level has one more of them than the one below it. */
+const chevrons = ['m3 13.6 5-3.2 5 3.2', 'm3 9.3 5-3.2 5 3.2', 'm3 5.1 5-3.2 5 3.2']
 const rank = { ...line, strokeLinejoin: 'round' as const, strokeWidth: 1.75 }
 
 /** The shapes, once per page; `Sign` points at them. */
@@ -46,18 +49,13 @@ export function SignShapes() {
         <circle cx="8" cy="8" r="6.2" {...line} />
         <path d="M8 4.5V8l2.3 1.6" {...line} />
       </symbol>
-      <symbol id="none" viewBox="0 0 16 16">
-        <path d="M4 12h8" {...rank} strokeDasharray="1.5 2.6" />
-      </symbol>
-      <symbol id="bronze" viewBox="0 0 16 16">
-        <path d="m3.5 12.5 4.5-3 4.5 3" {...rank} />
-      </symbol>
-      <symbol id="silver" viewBox="0 0 16 16">
-        <path d="m3.5 12.5 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3" {...rank} />
-      </symbol>
-      <symbol id="gold" viewBox="0 0 16 16">
-        <path d="m3.5 13.5 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3m-9-4.2 4.5-3 4.5 3" {...rank} />
-      </symbol>
+      {ranks.map((name, count) => (
+        <symbol id={name} key={name} viewBox="0 0 16 16">
+          {chevrons.map((path, at) => (
+            <path d={path} key={path} {...rank} opacity={at < count ? 1 : 0.28} />
+          ))}
+        </symbol>
+      ))}
     </svg>
   )
 }

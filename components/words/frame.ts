@@ -12,7 +12,7 @@ export const frame = defineWords({
     theme: 'Colours',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    loading: 'Loading',
+    pages: { label: 'Pages', previous: 'Previous', next: 'Next', range: '{from}–{to} of {total}' },
     notFound: {
       title: 'There is nothing at this address',
       text: 'It may have been renamed or never existed.',
@@ -36,7 +36,7 @@ export const frame = defineWords({
     theme: '配色',
     themes: { system: 'OS に合わせる', light: 'ライト', dark: 'ダーク' },
     language: '言語',
-    loading: '読み込み中',
+    pages: { label: 'ページ', previous: '前へ', next: '次へ', range: '{total} 件中 {from}–{to} 件' },
     notFound: {
       title: 'このアドレスには何もありません',
       text: '名前が変わったか、存在しないページです。',

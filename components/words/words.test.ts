@@ -8,9 +8,24 @@ function leaves(tree: object, path = ''): [string, string][] {
   )
 }
 
-/** Names of the values a message asks for: `{name}` and `{name, plural, …}`. */
-const used = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].sort()
+/** What stands in braces at the top of a message, or of the branches of a plural or select. */
+function braces(message: string): string[] {
+  let depth = 0
+  let from = 0
+  return [...message].flatMap((sign, at) => {
+    if (sign === '{' && ++depth === 1) from = at + 1
+    return sign === '}' && --depth === 0 ? [message.slice(from, at)] : []
+  })
+}
+
+/** Names of the values a message asks for, also inside its branches. */
+function used(message: string): string[] {
+  const names = braces(message).flatMap((inside) => {
+    const [name = '', type, ...branches] = inside.split(',')
+    return type === undefined ? [name] : [name, ...braces(branches.join(',')).flatMap(used)]
+  })
+  return [...new Set(names)].sort()
+}
 
 const en = leaves(words.en)
 const ja = new Map(leaves(words.ja))
