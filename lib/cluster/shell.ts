@@ -41,44 +41,26 @@ export interface Script {
   last: string
 }
 
-const separator = /&&|\|\||\|&|[;|&\n]/y
+/** Quoted text, escape, comment, redirection (`2>&1` separates nothing), separator, and the rest. */
+const token =
+  /'[^']*'?|"(?:[^"\\]|\\.)*"?|\\.|(?<comment>(?<![^\s;|&])#[^\n]*)|[<>]&|&>|(?<separator>&&|\|\||\|&|[;|&\n])|[^'"\\#;|&\n<>]+|./gs
 
-/** Splits at `;` `&&` `||` `|` `&` and newline outside quotes; a redirection such as `2>&1` separates nothing. */
+/** Splits at `;` `&&` `||` `|` `&` and newline outside quotes. */
 export function commandsOf(script: string): Script {
   const commands: string[] = []
   let last = ''
   let current = ''
-  let quote = ''
   const end = (by: string) => {
     const command = current.trim()
     current = ''
-    if (command === '' || command.startsWith('#')) return
+    if (command === '') return
     commands.push(command)
     last = by
   }
-  for (let i = 0; i < script.length; i++) {
-    const char = script.charAt(i)
-    if (quote !== '') {
-      if (char === '\\' && quote === '"') current += script.charAt(i++)
-      else if (char === quote) quote = ''
-      current += script.charAt(i)
-      continue
-    }
-    if (char === '\\') {
-      const next = script.charAt(++i)
-      current += next === '\n' ? ' ' : `\\${next}`
-      continue
-    }
-    if (char === '"' || char === "'") quote = char
-    separator.lastIndex = i
-    const found = separator.exec(script)?.[0]
-    const redirects = char === '&' && (/[<>]$/.test(current) || script.charAt(i + 1) === '>')
-    if (found === undefined || redirects) {
-      current += char
-      continue
-    }
-    i += found.length - 1
-    end(found)
+  for (const { 0: found, groups } of script.matchAll(token)) {
+    if (groups?.separator !== undefined) end(found)
+    else if (found === '\\\n') current += ' '
+    else if (groups?.comment === undefined) current += found
   }
   end('')
   return { commands, last }
