@@ -2,9 +2,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { nameSchema } from '#lib/domain/name.ts'
 import { Refused } from '#lib/domain/refused.ts'
+import type { KeptAnswer } from '#lib/server/idempotency.ts'
 import { accepted } from './answers.ts'
 import { createHandle } from './handle.ts'
 import { methods } from './methods.ts'
+import type { KeptAnswers } from './once.ts'
 
 const origin = 'http://127.0.0.1:3000'
 const Thing = z.object({
@@ -18,9 +20,23 @@ const Listing = z.object({
 })
 const One = z.object({ service: z.string().regex(/^[a-z-]+$/) })
 
+/** As the database does it, for one actor and without an end. */
+function keptInMemory(): KeptAnswers {
+  const answers = new Map<string, KeptAnswer & { hash: string }>()
+  return {
+    recall: async (_, { key, hash }) => {
+      const found = answers.get(key)
+      if (found !== undefined && found.hash !== hash) throw new Refused('IDEMPOTENCY_MISMATCH', '', { status: 409 })
+      return found ?? null
+    },
+    keep: async (_, { key, hash }, answer) => void answers.set(key, { ...answer, hash }),
+  }
+}
+
 function setUp() {
   const reports: unknown[] = []
-  const handle = createHandle({ appOrigin: () => origin, now: () => 0, report: (error) => reports.push(error) })
+  const kept = keptInMemory()
+  const handle = createHandle({ appOrigin: () => origin, now: () => 0, report: (error) => reports.push(error), kept })
   const verb = vi.fn((_ctx: unknown, input: unknown) => ({ input }))
   return { handle, verb, reports }
 }
@@ -188,6 +204,45 @@ describe('handle, a body', () => {
   it('tells the first fault only: a foreign origin before a bad body', async () => {
     const fault = await posted('{"a":', { 'content-type': 'text/plain', origin: 'https://evil.example' })
     expect(fault.code).toBe('CSRF_ORIGIN')
+  })
+})
+
+describe('handle, an Idempotency-Key', () => {
+  const keyed = { ...own, 'idempotency-key': 'k1' }
+
+  it('answers a repeated request without doing it again', async () => {
+    const { handle, verb } = setUp()
+    const route = handle(Thing, verb, accepted)
+    const first = await route(post('{"name":"a"}', keyed), nowhere)
+    const second = await route(post('{"name":"a"}', keyed), nowhere)
+    expect(verb).toHaveBeenCalledTimes(1)
+    expect(second.status).toBe(202)
+    expect(await second.json()).toEqual(await first.json())
+  })
+
+  it('row 14: refuses the same key with another body', async () => {
+    const { handle, verb } = setUp()
+    const route = handle(Thing, verb)
+    await route(post('{"name":"a"}', keyed), nowhere)
+    const fault = await faultOf(await route(post('{"name":"b"}', keyed), nowhere))
+    expect(fault).toMatchObject({ status: 409, code: 'IDEMPOTENCY_MISMATCH' })
+    expect(verb).toHaveBeenCalledTimes(1)
+  })
+
+  it('does again what was refused the first time', async () => {
+    const { handle } = setUp()
+    const verb = vi
+      .fn()
+      .mockRejectedValueOnce(new Refused('DB_BUSY', '', { status: 503 }))
+      .mockResolvedValue({})
+    const route = handle(Thing, verb)
+    expect((await route(post('{"name":"a"}', keyed), nowhere)).status).toBe(503)
+    expect((await route(post('{"name":"a"}', keyed), nowhere)).status).toBe(200)
+  })
+
+  it('refuses a key of 256 characters', async () => {
+    const fault = await posted('{"name":"a"}', { ...own, 'idempotency-key': 'k'.repeat(256) })
+    expect(fault).toMatchObject({ status: 422, code: 'INVALID_FIELD', field: 'Idempotency-Key' })
   })
 })
 

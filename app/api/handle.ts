@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type Actor, builtInAdmin, type Ctx } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
+import { keepAnswer, recallAnswer } from '#lib/server/idempotency.ts'
 import { type Answer, ok } from './answers.ts'
 import { parseBody, parseQuery } from './input.ts'
+import { type KeptAnswers, once } from './once.ts'
 import { mustBeOurs } from './origin.ts'
 import { createRate, RateLimited } from './rate.ts'
 import { mustBeJson, readBody } from './read-body.ts'
@@ -17,6 +19,7 @@ interface World {
   appOrigin: () => string
   now: () => number
   report: (error: unknown, requestId: string) => void
+  kept: KeptAnswers
 }
 
 /** Until accounts exist everybody who reaches this machine's loopback address is its admin; no token exists yet. */
@@ -37,11 +40,6 @@ function queryOf(request: Request, schema: z.ZodObject): URLSearchParams {
   const last = request.headers.get('last-event-id')
   if (last !== null && Object.hasOwn(schema.shape, 'after')) query.set('after', last)
   return query
-}
-
-async function bodyOf(request: Request): Promise<object> {
-  mustBeJson(request.headers.get('content-type'))
-  return (await readBody(request)).value
 }
 
 function refusal(error: unknown, requestId: string, report: World['report']): Response {
@@ -80,10 +78,12 @@ export function createHandle(world: World) {
         takeTurn(ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name, ctx.now)
         const ids = await idsOf(where)
         const reading = request.method === 'GET' || request.method === 'HEAD'
-        const input = reading
-          ? parseQuery(schema, queryOf(request, schema), ids)
-          : parseBody(schema, await bodyOf(request), ids)
-        return await answer(await verb(ctx, input, request.signal), request)
+        const act = async (input: z.infer<S>) => answer(await verb(ctx, input, request.signal), request)
+        if (reading) return await act(parseQuery(schema, queryOf(request, schema), ids))
+        mustBeJson(request.headers.get('content-type'))
+        const { value, text } = await readBody(request)
+        const input = parseBody(schema, value, ids)
+        return await once(ctx, request, text, world.kept, () => act(input))
       } catch (error) {
         return refusal(error, requestId, world.report)
       }
@@ -98,6 +98,7 @@ export function createHandle(world: World) {
 export const handle = createHandle({
   appOrigin: () => process.env.APP_URL ?? '',
   now: Date.now,
+  kept: { recall: recallAnswer, keep: keepAnswer },
   report: (error, requestId) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(`${JSON.stringify({ level: 'error', message: 'request failed', requestId, error: text })}\n`)

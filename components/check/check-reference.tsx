@@ -22,8 +22,8 @@ export function CheckReference({ check }: { check: Reference }) {
   const lang = useLocale()
   const { why, fix, says } = check.text[lang]
   return (
-    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <div className="max-w-[72ch] space-y-6">
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,46rem)_18rem]">
+      <div className="min-w-0 space-y-6">
         <Part title={t('why')}>
           <p>{why}</p>
         </Part>
@@ -92,7 +92,7 @@ function Sentence({ text }: { text: string }) {
     part.startsWith('{') ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed sentence never move
       <code className="text-accent" key={index}>
-        {part.slice(1, -1)}
+        {part}
       </code>
     ) : (
       part
