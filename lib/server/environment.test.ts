@@ -31,7 +31,7 @@ test.each([
   ['SNAPSHOT_KEEP_DAYS', '1.5'],
   ['PROBE_SCHEDULE', 'canary'],
   ['PROBE_TIME_ZONE', 'Mars/canary'],
-  ['LEASE_SECONDS', '1'],
+  ['LEASE_SECONDS', '0'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
 ])('a bad %s is named, its value %s is not', (name, value) => {
   const read = () => readEnvironment({ ...valid, [name]: value })

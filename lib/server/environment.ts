@@ -50,7 +50,7 @@ const schema = z.object({
   SNAPSHOT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(30)),
   PROBE_SCHEDULE: z.preprocess(blank, cron.default('0 */6 * * *')),
   PROBE_TIME_ZONE: z.preprocess(blank, zone.default('UTC')),
-  LEASE_SECONDS: z.preprocess(blank, whole(2, 600).default(20)),
+  LEASE_SECONDS: z.preprocess(blank, whole(1, 600).default(20)),
   NODE_TLS_REJECT_UNAUTHORIZED: z.preprocess(
     blank,
     z.literal('1', 'must not switch off the check of certificates').optional(),

@@ -74,6 +74,9 @@ export async function discoverServices(
   const teams = teamNames(ground)
   return transaction(pool, async (client) => {
     await holdLease(client, lease)
+    // names are chosen here, so nobody else may take one meanwhile: not by hand, and not for another cluster at the same time
+    await client.query(`SET LOCAL lock_timeout = '10s'`)
+    await client.query('LOCK TABLE service IN SHARE ROW EXCLUSIVE MODE')
     const marked = await client.query('UPDATE cluster SET seeded_at = now() WHERE id = $1 AND seeded_at IS NULL', [
       cluster.id,
     ])

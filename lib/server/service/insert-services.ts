@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { WorkloadRef } from '#lib/domain/service.ts'
 import { freeSlug, nameKeyOf, slugOf } from '#lib/domain/slug.ts'
@@ -23,16 +24,17 @@ export async function insertServices(
   const checklist = await ensureChecklist(client)
   const known = await client.query<{ slug: string }>('SELECT slug FROM service')
   const taken = new Set(known.rows.map(({ slug }) => slug))
-  const made: { id: string; slug: string }[] = []
-  for (const { name, teamId } of services) {
+  const rows = services.map(({ name, teamId }) => {
     const slug = freeSlug(slugOf(name, 'service'), taken)
     taken.add(slug)
-    const { rows } = await client.query<{ id: string }>(
-      'INSERT INTO service (slug, name, name_key, team_id, checklist_id) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-      [slug, name, nameKeyOf(name), teamId, checklist.id],
-    )
-    made.push(...rows.map(({ id }) => ({ id, slug })))
-  }
+    return { id: randomUUID(), slug, name, key: nameKeyOf(name), team: teamId }
+  })
+  await client.query(
+    `INSERT INTO service (id, slug, name, name_key, team_id, checklist_id)
+     SELECT *, $6 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[])`,
+    [...(['id', 'slug', 'name', 'key', 'team'] as const).map((column) => rows.map((row) => row[column])), checklist.id],
+  )
+  const made = rows.map(({ id, slug }) => ({ id, slug }))
   await insertRefs(
     client,
     made.flatMap(({ id }, index) => (services[index]?.refs ?? []).map((ref) => ({ id, ref }))),

@@ -9,7 +9,7 @@ import { startWorkers } from '../queue.ts'
 
 /** Batches one worker has in hand at once; they mostly wait for their clusters. */
 const mostBatches = 8
-const sweepEvery = 1_000
+const sweepEvery = 500
 
 export interface Worker {
   /** When the loop last came round, in milliseconds since the epoch. */
@@ -38,21 +38,26 @@ export async function startWorker(db: Database, world: World, environment: Envir
     return running
   }
 
+  /** One at a time, so that several workers share what a dead one left. */
   async function sweep(): Promise<void> {
-    const free = mostBatches - inHand.size
-    if (free <= 0 || leaving.signal.aborted) return
-    for (const batchId of await findAbandoned(db.pool, free))
+    while (inHand.size < mostBatches && !leaving.signal.aborted) {
+      const batchId = (await findAbandoned(db.pool, mostBatches)).find((each) => !inHand.has(each))
+      if (batchId === undefined) return
       probe(batchId).catch(failed('a batch could not be worked on'))
+      await pause(100)
+    }
   }
 
   const failed = (what: string) => (error: unknown) =>
     world.log('error', what, { error: error instanceof Error ? error.message : String(error) })
 
+  const pause = (ms: number) => sleep(ms, undefined, { signal: leaving.signal }).catch(() => undefined)
+
   async function loop(): Promise<void> {
     while (!leaving.signal.aborted) {
       await sweep().catch(failed('looking for abandoned batches failed'))
       beat = world.now()
-      await sleep(sweepEvery, undefined, { signal: leaving.signal }).catch(() => undefined)
+      await pause(sweepEvery)
     }
   }
 

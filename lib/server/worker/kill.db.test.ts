@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { checks } from '#lib/checks/index.ts'
+import { startFleetProbe } from '../probe/start-fleet-probe.ts'
+import { adminAt } from '../test-world.ts'
+import { openWorkerTest, until, type WorkerProcess, type WorkerTest } from './test-worker.ts'
+
+const clusters = ['one', 'two', 'three']
+const times = 15
+const leaseSeconds = 1
+
+/** Seeded, so that a failure can be repeated with the number that is printed. */
+function random(from: number): () => number {
+  let state = from
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+}
+
+/** The worker of a batch in hand; `judging`: one whose facts are stored already, looked for as long as a gather takes. */
+async function findHolder(
+  { db }: WorkerTest,
+  alive: readonly WorkerProcess[],
+  judging: boolean,
+): Promise<WorkerProcess | null> {
+  const stored = judging ? 'AND EXISTS (SELECT 1 FROM snapshot s WHERE s.batch_id = b.id)' : ''
+  for (let tries = 0; tries < (judging ? 300 : 1); tries++) {
+    const { rows } = await db.pool.query<{ worker: string }>(
+      `SELECT worker FROM probe_batch b WHERE state = 'running' AND lease_until > now() ${stored} ORDER BY random()`,
+    )
+    const holder = alive.find(({ name }) => rows[0]?.worker === name)
+    if (holder !== undefined) return holder
+    await sleep(5)
+  }
+  return null
+}
+
+test('20 kills of workers with a batch in hand lose no run and judge nothing twice', { timeout: 120_000 }, async () => {
+  const fleet = await openWorkerTest(clusters, times)
+  onTestFinished(fleet.close)
+  const seed = Date.now() % 1_000_000
+  const next = random(seed)
+  const alive = await Promise.all(Array.from({ length: 3 }, () => fleet.spawn(leaseSeconds)))
+  await fleet.seed()
+  await until(async () => (await fleet.open()) === 0, 40_000)
+  const told = { kills: 0, inHand: 0, judging: 0, rounds: 0 }
+  while (told.inHand < 20) {
+    if ((await fleet.open()) === 0) {
+      told.rounds += 1
+      await startFleetProbe(adminAt())
+    }
+    // a full bucket for whoever takes over: this is about kills, not about the rate of calls
+    await fleet.db.pool.query('UPDATE rate_bucket SET tokens = 10')
+    const judging = next() < 0.5
+    await sleep(judging ? 0 : 50 + next() * 350)
+    const victim = await findHolder(fleet, alive, judging)
+    if (victim === null) continue
+    await victim.kill('SIGKILL')
+    const left = await fleet.held(victim)
+    told.kills += 1
+    if (left > 0) told.inHand += 1
+    if (left > 0 && judging) told.judging += 1
+    alive.splice(alive.indexOf(victim), 1)
+    void fleet.spawn(leaseSeconds).then((worker) => alive.push(worker))
+    await until(async () => alive.length > 0, 10_000)
+  }
+  await until(async () => (await fleet.open()) === 0, 60_000)
+  const { rows } = await fleet.db.pool.query(`
+    SELECT r.state, count(*)::int AS runs, min(n)::int AS least, max(n)::int AS most, count(DISTINCT r.service_id)::int AS services
+    FROM probe_run r CROSS JOIN LATERAL (SELECT count(*) AS n FROM evidence e WHERE e.run_id = r.id) e GROUP BY r.state`)
+  const claims = await fleet.db.pool.query<{ n: number }>('SELECT sum(fence)::int AS n FROM probe_batch')
+  console.log({ seed, ...told, claims: claims.rows[0]?.n })
+  const services = 11 * times * clusters.length
+  const each = { state: 'done', least: checks.length, most: checks.length, services }
+  expect(rows).toEqual([{ ...each, runs: services * (told.rounds + 1) }])
+  expect(told.judging).toBeGreaterThan(0)
+})

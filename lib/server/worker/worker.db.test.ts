@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { startFleetProbe } from '../probe/start-fleet-probe.ts'
+import { adminAt } from '../test-world.ts'
+import { openWorkerTest, spawnWorker, until } from './test-worker.ts'
+
+const leaseSeconds = 2
+
+async function openFleet() {
+  const fleet = await openWorkerTest(['one', 'two'], 2)
+  onTestFinished(fleet.close)
+  return fleet
+}
+
+test('a frozen worker loses its batches within the lease and a second, and writes nothing when it wakes', {
+  timeout: 60_000,
+}, async () => {
+  const fleet = await openFleet()
+  const frozen = await fleet.spawn(leaseSeconds)
+  await fleet.seed()
+  await until(async () => (await fleet.open()) === 0, 30_000)
+  const next = await fleet.spawn(leaseSeconds)
+  next.child.kill('SIGSTOP')
+  await startFleetProbe(adminAt())
+  await until(async () => (await fleet.held(frozen)) === 2, 10_000)
+  frozen.child.kill('SIGSTOP')
+  next.child.kill('SIGCONT')
+  const stopped = Date.now()
+  await until(async () => (await fleet.held(frozen)) === 0, 10_000)
+  const takenOver = Date.now() - stopped
+  await until(async () => (await fleet.open()) === 0, 30_000)
+  const evidence = async () => (await fleet.db.pool.query('SELECT 1 FROM evidence')).rowCount
+  const before = await evidence()
+  frozen.child.kill('SIGCONT')
+  await until(async () => frozen.output().includes('another worker has the batch'), 10_000)
+  await sleep(300)
+  console.log(`taken over after ${takenOver} ms with a lease of ${leaseSeconds} s`)
+  expect(await evidence()).toBe(before)
+  expect(takenOver).toBeLessThan((leaseSeconds + 1) * 1_000)
+  const owners = await fleet.db.pool.query(`SELECT DISTINCT worker FROM probe_batch WHERE scope = 'fleet'`)
+  expect(owners.rows).toEqual([{ worker: next.name }])
+})
+
+test('a worker that is asked to leave gives back what it has, and exits with 0', { timeout: 60_000 }, async () => {
+  const fleet = await openFleet()
+  const leaver = await fleet.spawn(leaseSeconds)
+  await fleet.seed()
+  await until(async () => (await fleet.held(leaver)) > 0, 10_000)
+  const asked = Date.now()
+  expect(await leaver.kill('SIGTERM')).toBe(0)
+  expect(Date.now() - asked).toBeLessThan(5_000)
+  expect(await fleet.open()).toBe(2)
+  const stayer = await fleet.spawn(leaseSeconds)
+  await until(async () => (await fleet.open()) === 0, 30_000)
+  const { rows } = await fleet.db.pool.query('SELECT DISTINCT state FROM probe_run')
+  expect(rows).toEqual([{ state: 'done' }])
+  expect(stayer.output()).toContain('batch worked on')
+})
+
+test('a worker whose database is not there waits for it and says so without its password', {
+  timeout: 30_000,
+}, async () => {
+  const waiting = spawnWorker('postgresql://u:canary@127.0.0.1:1/none')
+  const { worker, first } = await Promise.race([
+    waiting.ready.then(() => ({ worker: waiting, first: 'ready' })),
+    waiting.says('DB_UNAVAILABLE').then(() => ({ worker: waiting, first: 'waits' })),
+  ])
+  expect(first).toBe('waits')
+  expect(worker.output()).not.toContain('canary')
+  expect(await worker.kill('SIGTERM')).toBe(0)
+})
