@@ -19,7 +19,7 @@ export async function probing(
   let last: boolean | null = null
   await sleep((probe.initialDelaySeconds ?? 0) * 1000, signal)
   while (!signal.aborted) {
-    const ok = await attempt()
+    const ok = await attempt().catch(() => false)
     if (signal.aborted) return
     row = ok === last ? row + 1 : 1
     last = ok

@@ -10,7 +10,7 @@ while read -r sign pid; do
   for one in $pids; do [ "$one" = "$pid" ] || rest="$rest $one"; done
   pids=$rest
 done
-for one in $pids; do kill -KILL -- "-$one" 2>/dev/null; done
+for one in $pids; do kill -s KILL -- "-$one" 2>/dev/null; done
 exit 0`
 
 export interface Warden {

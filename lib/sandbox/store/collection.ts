@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { timestamp } from '../clock.ts'
 import type { KubeObject } from '../kinds/object.ts'
 import type { History } from './history.ts'
@@ -71,10 +72,10 @@ export class Collection<T extends KubeObject> {
   update(changed: T): T {
     const previous = this.#objects.get(keyOfObject(changed))
     if (previous === undefined) return changed
-    if (JSON.stringify(changed) === JSON.stringify(previous)) return previous
+    if (isDeepStrictEqual(changed, previous)) return previous
     const counts = this.resource.counted || this.resource.custom
     const generation =
-      counts && content(changed) !== content(previous)
+      counts && !isDeepStrictEqual(content(changed), content(previous))
         ? (previous.metadata.generation ?? 0) + 1
         : changed.metadata.generation
     const version = this.#history.next()
@@ -106,7 +107,7 @@ export class Collection<T extends KubeObject> {
 }
 
 /** Everything of an object that a new generation counts. */
-function content(object: KubeObject): string {
+function content(object: KubeObject): object {
   const { metadata: _metadata, status: _status, ...rest } = object
-  return JSON.stringify(rest)
+  return rest
 }
