@@ -4,6 +4,9 @@ import { isReference, isStandIn } from './sign-of.ts'
 const comment = /^\s*(?:#|\/\/|;|--|<!--|\*|\/\*)/
 const longestLine = 4096
 
+/** What every secret-like name holds: most lines are read no further. */
+const perhaps = /passw|secret|token|api[_.-]?key|private[_.-]?key|credential/i
+
 const plainLine = /^\s*(?:export\s+|-\s+|set\s+)?["']?([A-Za-z_][\w.-]{0,127})["']?\s*[:=]\s*(.*)$/
 const quoted = /["']?([A-Za-z_][\w.-]{0,127})["']?\s{0,8}[:=]\s{0,8}(["'])((?:(?!\2)[^\\]|\\.){0,1024})\2/g
 const element = /<([A-Za-z_][\w.-]{0,127})>([^<]{0,1024})<\//g
@@ -34,9 +37,11 @@ function isPlain(written: string): boolean {
 export function assignmentsIn(text: string, quotedOnly: boolean): string[] {
   const names = new Set<string>()
   const take = (name: string | undefined, value: string | undefined) => {
-    if (name !== undefined && value !== undefined && isSecretName(name) && isPlain(value)) names.add(name)
+    if (name === undefined || value === undefined || names.has(name)) return
+    if (isSecretName(name) && isPlain(value)) names.add(name)
   }
   for (const line of linesOf(text)) {
+    if (!perhaps.test(line)) continue
     for (const [, name, , value] of line.matchAll(quoted)) take(name, value)
     if (quotedOnly) continue
     const [, name, value] = plainLine.exec(line) ?? []

@@ -1,8 +1,8 @@
-import { performance } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../domain/refused.ts'
 import { file, pair, pairFile, plain, read, refusal } from './test-kubeconfig.ts'
+import { quickestMs } from './test-quickest.ts'
 
 describe('a file that says who and where', () => {
   test('with a token gives the way in', () => {
@@ -49,10 +49,8 @@ const bombs: [name: string, text: string, code: string][] = [
 
 describe('a bomb', () => {
   test.each(bombs)('%s is refused within 50 ms', (_, text, code) => {
-    refusal(bomb)
-    const start = performance.now()
     expect(refusal(text)).toMatchObject({ code, field: 'kubeconfig', status: 422 })
-    expect(performance.now() - start).toBeLessThan(50)
+    expect(quickestMs(() => refusal(text))).toBeLessThan(50)
   })
 
   test('is not what has 16 levels', () => {

@@ -14,9 +14,6 @@ test('runs so many at a time, in order, and goes on after a failure', async () =
       if (fails) throw new Error(name)
     })
   await Promise.allSettled([task('a'), task('b', true), task('c'), task('d'), task('e')])
-  expect(seen).toEqual(
-    ['a beside 0', 'b beside 1', 'c beside 1', 'd beside 1', 'e beside 0'].map((each, i) =>
-      i === 4 ? expect.stringMatching(/^e/) : each,
-    ),
-  )
+  expect(seen.slice(0, 4)).toEqual(['a beside 0', 'b beside 1', 'c beside 1', 'd beside 1'])
+  expect(seen).toHaveLength(5)
 })
