@@ -18,11 +18,25 @@ describe('a script is split', () => {
     ['a |& b', ['a', 'b'], ''],
     ['# nothing; here\na', ['a'], ''],
     ['a#b', ['a#b'], ''],
+    ['a # b; c\nd', ['a', 'd'], ''],
+    ["a # don't\nb", ['a', 'b'], ''],
+    ['a;#b\nc', ['a', 'c'], ''],
+    ['echo $# "# x" \\# y; a', ['echo $# "# x" \\# y', 'a'], ''],
+    ['a & # b', ['a'], '&'],
+    ['a $(b; c "$(d | e)") f; g', ['a $(b; c "$(d | e)") f', 'g'], ''],
+    ['a `b; c` d', ['a `b; c` d'], ''],
+    [`a \${B:-;} "it's"; c`, [`a \${B:-;} "it's"`, 'c'], ''],
+    ['a "b', ['a "b'], ''],
     ['', [], ''],
   ])('%j', (script, commands, last) => expect(commandsOf(script)).toEqual({ commands, last }))
 
   test('whatever it holds, without an end', () => {
-    fc.assert(fc.property(fc.string(), (script) => commandsOf(script).commands.every((each) => each !== '')))
+    const script = fc.string({ unit: fc.constantFrom(...'ab \n;&|#$(){}"\'`\\<>') })
+    fc.assert(fc.property(script, (text) => commandsOf(text).commands.every((each) => each !== '')))
+  })
+
+  test('however deeply it nests', () => {
+    expect(commandsOf('$('.repeat(100_000)).commands).toHaveLength(1)
   })
 })
 
@@ -36,6 +50,7 @@ describe('an argv', () => {
     [['bash', '-euo', 'pipefail', '-c', 'a'], { form: 'inline', script: 'a' }],
     [['bash', '--login', '-c', 'a'], { form: 'inline', script: 'a' }],
     [['/usr/bin/env', 'A=1', 'bash', '-c', 'a'], { form: 'inline', script: 'a' }],
+    [['env', '-u', 'B', 'sh', '-c', 'a'], { form: 'inline', script: 'a' }],
     [['busybox', 'sh', '-c', 'a'], { form: 'inline', script: 'a' }],
     [['sh', '/run.sh'], { form: 'file', file: '/run.sh' }],
     [['/entrypoint.sh', 'x'], { form: 'file', file: '/entrypoint.sh' }],
@@ -53,6 +68,6 @@ describe('an argv', () => {
   })
 })
 
-test('words lose their quotes', () => {
-  expect(wordsOf(`grep -q 'a b' "c"`)).toEqual(['grep', '-q', 'a b', 'c'])
+test('words lose their quotes, settings before the program are left out', () => {
+  expect(wordsOf(`A="b c" grep -q 'a b'c "$(d e)" f\\ g`)).toEqual(['grep', '-q', 'a bc', '$(d e)', 'f g'])
 })
