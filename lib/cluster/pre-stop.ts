@@ -38,11 +38,12 @@ function signalName(written: string): string {
   return bySignalNumber.get(written) ?? written.toUpperCase().replace(/^SIG/, '')
 }
 
-function killSignal(args: readonly string[]): string {
+/** Null for signal 0, which sends nothing and only asks whether the process is there. */
+function killSignal(args: readonly string[]): string | null {
   const [first = '', second = ''] = args
-  if (/^(-s|--signal|-n)$/.test(first)) return signalName(second)
   const attached = /^(?:--signal=|-s|-n)?-?(\w+)$/.exec(first)?.[1]
-  return first.startsWith('-') && attached !== undefined ? signalName(attached) : 'TERM'
+  const named = /^(-s|--signal|-n)$/.test(first) ? second : first.startsWith('-') ? attached : undefined
+  return named === '0' ? null : named === undefined ? 'TERM' : signalName(named)
 }
 
 /** The signal a command sends: `nginx -s quit` and `kill -QUIT 1` are QUIT, `apachectl -k graceful-stop` is WINCH; null when none. */
@@ -61,9 +62,11 @@ function signalOf(argv: readonly string[]): string | null {
 
 function execOf(command: readonly string[]): Container['preStop'] {
   const argvs = argvsOf(command)
-  const [only] = argvs
   const signal = argvs.map(signalOf).find((each) => each !== null) ?? null
-  return { type: 'exec', seconds: argvs.length === 1 && only ? sleepSeconds(only) : null, signal }
+  const [only, ...others] = argvs
+  // Nobody waits for what runs in the background.
+  const waits = others.length === 0 && !command.at(-1)?.trimEnd().endsWith('&')
+  return { type: 'exec', seconds: waits && only ? sleepSeconds(only) : null, signal }
 }
 
 /** The preStop hook, null when there is none. Only a `sleep` action and an exec of a plain `sleep N` have readable seconds. */
