@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkOf } from '../checks/index.ts'
+import { everyCheck, judgeService } from '../checks/judge.ts'
+import { sayIn, summaryIn } from '../checks/sentence.ts'
+import { connect } from '../cluster/connect.ts'
+import { factSources, gather } from '../cluster/index.ts'
+import { readKubeconfig } from '../cluster/kubeconfig.ts'
+import type { FactKey, FactSet } from '../domain/facts.ts'
+import { type Sandbox, startSandbox } from './start.ts'
+
+// What the product says of the sandbox is what it says of the recorded cluster.
+
+const golden: unknown = JSON.parse(readFileSync(new URL('../checks/golden/verdicts.json', import.meta.url), 'utf8'))
+const dir = mkdtempSync(join(tmpdir(), 'landfall-verdicts-'))
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startSandbox({ dir })
+  await sandbox.ready()
+}, 30_000)
+afterAll(async () => {
+  await sandbox.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const keys: FactKey[] = Object.values(factSources).map(({ key }) => key)
+
+async function gathered(): Promise<FactSet> {
+  const target = readKubeconfig(readFileSync(sandbox.kubeconfig, 'utf8'), undefined, Date.now(), {
+    allowLoopback: true,
+  })
+  const connection = connect(target, { permit: async () => undefined })
+  try {
+    return await gather(connection, { facts: keys, namespaces: 'all', now: Date.now })
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Verdicts with their English sentences, by workload and check; how long a start took depends on the machine. */
+function judged(set: FactSet, at: string): unknown {
+  const workloads = set.workloads?.ok ? set.workloads.value : []
+  const byService = workloads.map((workload) => {
+    const verdicts = judgeService(set, [workload], everyCheck, at).map((verdict) => {
+      const check = checkOf(verdict.check)
+      if (check === undefined) throw new Error(`no check ${verdict.check}`)
+      const findings = verdict.findings.map(
+        ({ outcome, subject, message }) => `${outcome} ${subject}: ${sayIn('en', check, message)}`,
+      )
+      const { version, outcome, more } = verdict
+      return [verdict.check, { version, outcome, summary: summaryIn('en', check, verdict), findings, more }] as const
+    })
+    return [workload.name, Object.fromEntries(verdicts)] as const
+  })
+  return sameStart(Object.fromEntries(byService))
+}
+
+const sameStart = (verdicts: unknown): unknown =>
+  JSON.parse(JSON.stringify(verdicts).replaceAll(/Ready \d+ s after its start/g, 'Ready n s after its start'))
+
+test('every check gives the verdicts that were agreed on for the recorded cluster', async () => {
+  const set = await gathered()
+  expect(judged(set, new Date().toISOString())).toEqual(sameStart(golden))
+})
