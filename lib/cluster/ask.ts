@@ -1,6 +1,7 @@
 import type { Agent } from 'undici'
 import type { Answer } from './answer.ts'
 import { readBody, TooLarge, WrongEncoding } from './body.ts'
+import { withoutManagedFields } from './managed-fields.ts'
 import { type Miss, miss } from './miss.ts'
 import { transportFault } from './transport-fault.ts'
 
@@ -29,13 +30,14 @@ export async function ask(
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(allow.ms)))
     const response = await agent.request({ origin, path, method: 'GET', headers, signal })
     stage = 'body'
-    const { text, bytes } = await readBody(response.body, header(response.headers['content-encoding']), allow.bytes)
+    const body = await readBody(response.body, header(response.headers['content-encoding']), allow.bytes)
+    const bytes = body.length
     const answer = {
       status: response.statusCode,
       type: header(response.headers['content-type']).toLowerCase(),
       retryAfter: header(response.headers['retry-after']) || null,
       location: header(response.headers.location) || null,
-      body: text,
+      body: withoutManagedFields(body).toString('utf8'),
     }
     return { ok: true, answer, bytes }
   } catch (error) {

@@ -12,11 +12,7 @@ export class WrongEncoding extends Error {}
  * Reads a body, unpacking gzip, and counts its bytes after that: a small answer that grows is stopped at the same limit. Throws TooLarge,
  * WrongEncoding, or what the stream threw.
  */
-export async function readBody(
-  body: Readable,
-  encoding: string,
-  limit: number,
-): Promise<{ text: string; bytes: number }> {
+export async function readBody(body: Readable, encoding: string, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   const collect = async (stream: AsyncIterable<Buffer>) => {
@@ -32,5 +28,5 @@ export async function readBody(
     body.destroy()
     throw new WrongEncoding(encoding)
   }
-  return { text: Buffer.concat(chunks, bytes).toString('utf8'), bytes }
+  return Buffer.concat(chunks, bytes)
 }
