@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runBatch } from './batch/run-batch.ts'
 import { seed } from './seed.ts'
 import { addCluster, adminAt, openTestDatabase, testWorld } from './test-world.ts'
 
 let db: Awaited<ReturnType<typeof openTestDatabase>>
-beforeEach(async () => {
+beforeAll(async () => {
   db = await openTestDatabase()
   await addCluster()
   const { batches } = await seed(adminAt())
   for (const batch of batches) await runBatch(db.pool, testWorld(), batch, new AbortController().signal)
 })
-afterEach(() => db.drop())
+afterAll(() => db.drop())
 
 test.each([
   `UPDATE evidence SET outcome = 'pass'`,

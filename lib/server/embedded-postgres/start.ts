@@ -12,6 +12,8 @@ import { otherUser } from './user.ts'
 
 export interface EmbeddedPostgres {
   url: string
+  /** Where its files are: the wanted folder, or another when the server runs as a user that cannot enter it. */
+  home: string
   /** Stops the server, unless it belongs to another process that is still alive; then it keeps running. */
   stop(): Promise<void>
 }
@@ -33,6 +35,7 @@ export async function startPostgres(dir: string, settings: Record<string, string
   const mine = await isMine(home, found.launched)
   return {
     url: await withDatabase(found.url),
+    home,
     stop: async () => {
       if (!mine) return
       await stopServer(found.pid)

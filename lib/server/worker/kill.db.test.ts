@@ -44,6 +44,7 @@ test('20 kills of workers with a batch in hand lose no run and judge nothing twi
   const alive = await Promise.all(Array.from({ length: 3 }, () => fleet.spawn(leaseSeconds)))
   await fleet.seed()
   await until(async () => (await fleet.open()) === 0, 40_000)
+  const spawning: Promise<unknown>[] = []
   const told = { kills: 0, inHand: 0, judging: 0, rounds: 0 }
   while (told.inHand < 20) {
     if ((await fleet.open()) === 0) {
@@ -62,9 +63,10 @@ test('20 kills of workers with a batch in hand lose no run and judge nothing twi
     if (left > 0) told.inHand += 1
     if (left > 0 && judging) told.judging += 1
     alive.splice(alive.indexOf(victim), 1)
-    void fleet.spawn(leaseSeconds).then((worker) => alive.push(worker))
+    spawning.push(fleet.spawn(leaseSeconds).then((worker) => alive.push(worker)))
     await until(async () => alive.length > 0, 10_000)
   }
+  await Promise.all(spawning)
   await until(async () => (await fleet.open()) === 0, 60_000)
   const { rows } = await fleet.db.pool.query(`
     SELECT r.state, count(*)::int AS runs, min(n)::int AS least, max(n)::int AS most, count(DISTINCT r.service_id)::int AS services

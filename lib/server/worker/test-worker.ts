@@ -44,12 +44,15 @@ export function spawnWorker(databaseUrl: string, env: Record<string, string> = {
       await Promise.race([once(child, 'landfall output'), once(child, 'exit')])
     }
   }
+  const ready = says('the worker is ready')
+  // whoever waits for it hears of it; a test that ended earlier does not
+  ready.catch(() => undefined)
   return {
     child,
     name: `${hostname()}-${child.pid}`,
     output: () => output,
     says,
-    ready: says('the worker is ready'),
+    ready,
     kill: async (signal) => {
       if (!ended()) {
         const exited = once(child, 'exit')
