@@ -42,6 +42,7 @@ export function container(over: Partial<Container> = {}): Container {
     readiness: null,
     liveness: null,
     startup: null,
+    sameCommand: false,
     preStop: null,
     stopSignal: null,
     entry: { form: 'image', argv0: null },

@@ -58,6 +58,12 @@ test('fails when its port resolves nowhere, even beside a delay that warns', () 
   ])
 })
 
+test('fails when its port has a name that only another container declares', () => {
+  expect(asked({ liveness: probe({ port: 'admin' }) }).findings).toEqual([
+    'fail Deployment/shop/container/app: The liveness probe asks a port named admin, which its container does not declare, so it never looks',
+  ])
+})
+
 test('warns on a short window', () => {
   expect(asked({ liveness: probe({ periodSeconds: 5, failureThreshold: 3 }) }).findings).toEqual([
     'warn Deployment/shop/container/app: The container restarts after 15 s without an answer; 20 s or more is safe',
@@ -74,16 +80,22 @@ test('the limits are params', () => {
   expect(asked({ liveness }, { minWindowSeconds: 31, maxInitialDelaySeconds: 29 }).findings).toHaveLength(2)
 })
 
-test('two commands may be the same or not, so a hasty one is unknown', () => {
+test('the same command is the same question, another one is not', () => {
   const run = probe({ type: 'exec', port: null, path: null })
-  expect(asked({ liveness: run, readiness: run }).findings).toEqual([
-    'unknown Deployment/shop/container/app: Liveness and readiness each run a command. Liveness gives up no later (30 s against 30 s), and whether the commands are the same cannot be seen',
+  expect(asked({ liveness: run, readiness: run, sameCommand: true }).findings).toEqual([
+    'fail Deployment/shop/container/app: Liveness asks the same as readiness (exec) and gives up no later: 30 s against 30 s of readiness',
   ])
+  expect(asked({ liveness: { ...run, failureThreshold: 9 }, readiness: run, sameCommand: true }).outcome).toBe('warn')
+  expect(asked({ liveness: run, readiness: run, sameCommand: false }).outcome).toBe('pass')
 })
 
-test('two commands of which liveness waits longer raise no doubt', () => {
-  const run = probe({ type: 'exec', port: null, path: null })
-  expect(asked({ liveness: { ...run, failureThreshold: 9 }, readiness: run }).outcome).toBe('pass')
+test('a gRPC service stands beside its port', () => {
+  expect(
+    asked({
+      liveness: probe({ type: 'grpc', port: 9000, path: 'alive' }),
+      ports: [{ name: null, port: 9000, protocol: 'TCP' }],
+    }).summary,
+  ).toBe('grpc :9000 alive: restarts after 30 s without an answer')
 })
 
 test('the query of a path is not shown', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Container, Probe } from '../domain/container.ts'
 import { defineCheck } from './define.ts'
-import { asksTheSame, probeName, windowOf } from './probe-name.ts'
+import { asksTheSame, lostPort, probeName, windowOf } from './probe-name.ts'
 import { probeResolves } from './relations.ts'
 
 export const livenessProbe = defineCheck({
@@ -25,12 +25,12 @@ export const livenessProbe = defineCheck({
       says: {
         pass: '{probe}: restarts after {window} s without an answer',
         none: 'No liveness probe, which is safe',
+        portName:
+          'The liveness probe asks a port named {port}, which its container does not declare, so it never looks',
         port: 'The liveness probe asks port {port}, which no container declares; if nothing listens there, healthy containers restart',
         hasty:
           'Liveness asks the same as readiness ({probe}) and gives up no later: {window} s against {readiness} s of readiness',
         same: 'Liveness asks the same as readiness ({probe}), only longer: {window} s against {readiness} s',
-        command:
-          'Liveness and readiness each run a command. Liveness gives up no later ({window} s against {readiness} s), and whether the commands are the same cannot be seen',
         short: 'The container restarts after {window} s without an answer; {least} s or more is safe',
         delay: 'The liveness probe waits {delay} s before it starts; more than {most} s hides a hang after the start',
       },
@@ -42,26 +42,22 @@ export const livenessProbe = defineCheck({
       says: {
         pass: '{probe}: {window} 秒応答がなければ再起動します',
         none: 'livenessProbe はありません（なくても安全です）',
+        portName: 'livenessProbe の対象ポート名 {port} がそのコンテナに宣言されていないため、確認が行われません',
         port: 'livenessProbe の対象ポート {port} はどのコンテナにも宣言されていません。待ち受けがなければ、正常なコンテナが再起動されます',
         hasty:
           'livenessProbe が readinessProbe と同じ確認（{probe}）をしており、見切りも遅くありません: {window} 秒（readinessProbe は {readiness} 秒）',
         same: 'livenessProbe が readinessProbe と同じ確認（{probe}）をしています。猶予だけが長めです: {window} 秒（readinessProbe は {readiness} 秒）',
-        command:
-          'livenessProbe と readinessProbe がどちらもコマンドを実行します。livenessProbe の見切りは遅くなく（{window} 秒、readinessProbe は {readiness} 秒）、同じコマンドかどうかは確認できません',
         short: '{window} 秒応答がないだけで再起動します。{least} 秒以上が安全です',
         delay: 'livenessProbe の開始まで {delay} 秒かかります。{most} 秒を超えると、起動直後のハングを検知できません',
       },
     },
   },
-  evaluate({ workload, params, pass, warn, fail, unknown, notApplicable, container }) {
+  evaluate({ workload, params, pass, warn, fail, notApplicable, container }) {
     const against = (each: Container, liveness: Probe, subject: string) => {
       const { readiness } = each
       if (readiness === null || !asksTheSame(each, liveness, readiness)) return null
       const values = { probe: probeName(liveness), window: windowOf(liveness), readiness: windowOf(readiness) }
-      const hasty = values.window <= values.readiness
-      // The commands themselves are never kept: two of them may be one or not.
-      if (liveness.type === 'exec') return hasty ? unknown('command', values, subject) : null
-      return hasty ? fail('hasty', values, subject) : warn('same', values, subject)
+      return values.window <= values.readiness ? fail('hasty', values, subject) : warn('same', values, subject)
     }
     const said = workload.containers.flatMap((each) => {
       const { liveness } = each
@@ -73,7 +69,7 @@ export const livenessProbe = defineCheck({
       const found = [
         probeResolves(workload, each, liveness)
           ? against(each, liveness, subject)
-          : fail('port', { port: liveness.port ?? '-' }, subject),
+          : fail(lostPort(liveness), { port: liveness.port ?? '-' }, subject),
         window < least ? warn('short', { window, least }, subject) : null,
         delay > most ? warn('delay', { delay, most }, subject) : null,
       ].filter((judgement) => judgement !== null)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCheck } from './define.ts'
-import { probeName } from './probe-name.ts'
+import { lostPort, probeName } from './probe-name.ts'
 import { probeResolves, servingContainers } from './relations.ts'
 
 export const readinessProbe = defineCheck({
@@ -21,6 +21,7 @@ export const readinessProbe = defineCheck({
       says: {
         pass: 'Ready when {probe} answers',
         none: 'No readiness probe on the container that gets traffic',
+        portName: 'The readiness probe asks a port named {port}, which its container does not declare',
         port: 'The readiness probe asks port {port}, which no container declares',
         noServing: 'No Service of this workload points at a port of a container',
       },
@@ -32,6 +33,7 @@ export const readinessProbe = defineCheck({
       says: {
         pass: '{probe} の応答で Ready を判定しています',
         none: 'トラフィックを受けるコンテナに readinessProbe がありません',
+        portName: 'readinessProbe の対象ポート名 {port} は、そのコンテナに宣言されていません',
         port: 'readinessProbe の対象ポート {port} は、どのコンテナにも宣言されていません',
         noServing: 'このワークロードのコンテナのポートを指す Service がありません',
       },
@@ -44,7 +46,7 @@ export const readinessProbe = defineCheck({
       const probe = each.readiness
       const subject = container(each.name)
       if (probe === null) return fail('none', {}, subject)
-      if (!probeResolves(workload, each, probe)) return fail('port', { port: probe.port ?? '-' }, subject)
+      if (!probeResolves(workload, each, probe)) return fail(lostPort(probe), { port: probe.port ?? '-' }, subject)
       return pass('pass', { probe: probeName(probe) }, subject)
     })
   },

@@ -3,7 +3,7 @@ import { entryOf } from './entry.ts'
 import { envFromOf, envOf } from './env.ts'
 import { mountsOf, type volumesOf } from './mounts.ts'
 import { preStopOf } from './pre-stop.ts'
-import { probeOf } from './probe.ts'
+import { probeOf, runsTheSame } from './probe.ts'
 import { bytes, milliCpu } from './quantity.ts'
 import { numberOrNull, type Raw, raw, rows, text, textOrNull, texts } from './read.ts'
 import { wordsIn } from './words.ts'
@@ -35,6 +35,7 @@ export function containerOf(container: Raw, kind: Container['kind'], volumes: Re
     readiness: probeOf(container.readinessProbe),
     liveness: probeOf(container.livenessProbe),
     startup: probeOf(container.startupProbe),
+    sameCommand: runsTheSame(container.livenessProbe, container.readinessProbe),
     preStop: preStopOf(lifecycle),
     stopSignal: textOrNull(lifecycle.stopSignal),
     entry: entryOf(command, args),

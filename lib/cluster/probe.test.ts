@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { probeOf } from './probe.ts'
+import { probeOf, runsTheSame } from './probe.ts'
 
 const exec = (...command: string[]) => probeOf({ exec: { command } })
 
@@ -26,6 +26,10 @@ test.each([
     { port: 8080, path: '/h', host: 'x', periodSeconds: 2 },
   ],
   [{ periodSeconds: 'x' }, { type: 'none', periodSeconds: 10 }],
+  [
+    { periodSeconds: 0, timeoutSeconds: 0, failureThreshold: 0 },
+    { periodSeconds: 10, failureThreshold: 3 },
+  ],
 ])('%j', (probe, expected) => expect(probeOf(probe)).toMatchObject(expected))
 
 test('without a probe there is none', () => {
@@ -51,4 +55,13 @@ describe('an exec probe', () => {
     [['sh', '-c', 'redis-cli ping'], false],
     [['cat', '/tmp/ready'], false],
   ])('%j runs a script: %j', (command, script) => expect(exec(...command)?.script).toBe(script))
+})
+
+test('two probes run the same command word by word', () => {
+  const run = (...command: string[]) => ({ exec: { command } })
+  expect(runsTheSame(run('cat', '/ready'), { ...run('cat', '/ready'), periodSeconds: 5 })).toBe(true)
+  expect(runsTheSame(run('cat', '/ready'), run('cat', '/live'))).toBe(false)
+  expect(runsTheSame(run('a', 'b'), run('a b'))).toBe(false)
+  expect(runsTheSame({ httpGet: { port: 80 } }, { httpGet: { port: 80 } })).toBe(false)
+  expect(runsTheSame(undefined, undefined)).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { lagWords, type Probe } from '../domain/container.ts'
-import { amountOrNull, number, type Raw, rawOrNull, text, texts } from './read.ts'
+import { amountOrNull, number, type Raw, raw, rawOrNull, text, texts } from './read.ts'
 import { argvsOf, baseName, shellOf } from './shell.ts'
 
 const interpreters = /^(python[\d.]*|ruby|perl|php|node)$/
@@ -42,6 +42,13 @@ function actionOf(probe: Raw): Action {
   return { ...none, type: 'exec', words: lagWords.filter((word) => said.includes(word)), script: runsFile(command) }
 }
 
+const commandOf = (probe: unknown) => JSON.stringify(texts(raw(raw(probe).exec).command))
+
+/** Whether two probes run one and the same command. */
+export function runsTheSame(a: unknown, b: unknown): boolean {
+  return commandOf(a) === commandOf(b) && commandOf(a) !== '[]'
+}
+
 /** A probe with the API's defaults filled in (period 10 s, timeout 1 s, three failures); null when there is none. */
 export function probeOf(value: unknown): Probe | null {
   const probe = rawOrNull(value)
@@ -53,9 +60,10 @@ export function probeOf(value: unknown): Probe | null {
     path,
     host,
     initialDelaySeconds: number(probe.initialDelaySeconds, 0),
-    periodSeconds: number(probe.periodSeconds, 10),
-    timeoutSeconds: number(probe.timeoutSeconds, 1),
-    failureThreshold: number(probe.failureThreshold, 3),
+    // The API server takes a 0 for a field that was left out.
+    periodSeconds: number(probe.periodSeconds, 0) || 10,
+    timeoutSeconds: number(probe.timeoutSeconds, 0) || 1,
+    failureThreshold: number(probe.failureThreshold, 0) || 3,
     words,
     script,
   }

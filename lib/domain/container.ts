@@ -120,6 +120,8 @@ export const containerSchema = z.object({
   readiness: probeSchema.nullable(),
   liveness: probeSchema.nullable(),
   startup: probeSchema.nullable(),
+  /** Liveness and readiness run the same command; the commands themselves are not kept. */
+  sameCommand: z.boolean(),
   preStop: preStopSchema.nullable(),
   stopSignal: z.string().nullable(),
   entry: entrySchema,
