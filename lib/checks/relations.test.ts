@@ -84,6 +84,13 @@ test('a name of another protocol is another port', () => {
   expect(serving([to('dns', 'UDP')], [container({ ports: [port('dns', 53)] })])).toEqual([])
 })
 
+test('a number belongs to the container that declares it with the protocol of the Service, else to any that does', () => {
+  const udp = container({ name: 'udp', ports: [port(null, 53, 'UDP')] })
+  const tcp = container({ name: 'tcp', ports: [port(null, 53)] })
+  expect(serving([to(53, 'UDP')], [tcp, udp])).toEqual(['udp'])
+  expect(serving([to(53, 'UDP')], [container(), tcp])).toEqual(['tcp'])
+})
+
 test('a port that a native sidecar declares too belongs to the container', () => {
   const containers = [container({ name: 'proxy', kind: 'sidecar' }), container()]
   expect(serving([to('http')], containers)).toEqual(['app'])

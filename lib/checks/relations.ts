@@ -151,6 +151,15 @@ export function probeResolves(workload: Workload, container: Container, probe: P
   return workload.containers.some((each) => each.ports.some(({ port }) => port === probe.port))
 }
 
+/** Who declares this targetPort with the protocol of the Service; a number belongs to who declares it at all, else to the first. */
+function ownerOf({ targetPort, protocol }: Service['ports'][number], searched: readonly Container[]) {
+  const declares = ({ ports }: Container, fits: (protocol: string) => boolean) =>
+    ports.some((each) => (each.name === targetPort || each.port === targetPort) && fits(each.protocol))
+  const owner = searched.find((each) => declares(each, (spoken) => spoken === protocol))
+  if (owner || typeof targetPort === 'string') return owner
+  return searched.find((each) => declares(each, () => true)) ?? searched[0]
+}
+
 /**
  * Containers that own a `targetPort` of a Service which selects the workload. A numeric port that nobody declares belongs to the
  * first container; a name that nobody declares with the protocol of the Service to none (as Kubernetes' own FindPort has it).
@@ -160,16 +169,9 @@ export function servingContainers(facts: Facts<'services'>, workload: Workload):
   const plain = workload.containers.filter(({ kind }) => kind === 'container')
   const searched = [...plain, ...workload.containers.filter(({ kind }) => kind === 'sidecar')]
   for (const service of servicesOf(facts, workload)) {
-    for (const { targetPort, protocol } of service.ports) {
-      const owner = searched.find(({ ports }) =>
-        ports.some((port) =>
-          typeof targetPort === 'number'
-            ? port.port === targetPort
-            : port.name === targetPort && port.protocol === protocol,
-        ),
-      )
-      const found = owner ?? (typeof targetPort === 'number' ? plain[0] : undefined)
-      if (found) owners.add(found)
+    for (const port of service.ports) {
+      const owner = ownerOf(port, searched)
+      if (owner) owners.add(owner)
     }
   }
   return workload.containers.filter((container) => owners.has(container))
