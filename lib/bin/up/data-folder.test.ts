@@ -28,3 +28,7 @@ it('says which folder cannot be written', () => {
   writeFileSync(file, '')
   expect(() => takeDataFolder(file)).toThrow(expect.objectContaining({ code: 'DATA_NOT_WRITABLE' }))
 })
+
+it('does not hang where no folder can be made', () => {
+  expect(() => takeDataFolder('/proc/landfall')).toThrow(expect.objectContaining({ code: 'DATA_NOT_WRITABLE' }))
+})

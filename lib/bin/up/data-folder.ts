@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Refused } from '../../domain/refused.ts'
 
 function isAlive(pid: number): boolean {
@@ -11,13 +11,20 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Like mkdir -p. Node's own recursive mkdir never returns where the file system answers ENOENT to everything (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /**
  * Makes the folder that holds the database and logs, and takes it for this process. Answers how to give it back.
  * Throws DATA_NOT_WRITABLE, or ALREADY_RUNNING while another `up` holds it; the mark of a dead one is ignored.
  */
 export function takeDataFolder(folder: string): () => void {
   try {
-    mkdirSync(join(folder, 'logs'), { recursive: true })
+    makeFolder(join(folder, 'logs'))
     accessSync(folder, constants.W_OK)
   } catch {
     throw new Refused('DATA_NOT_WRITABLE', `The folder ${folder} cannot be written. Set LANDFALL_DATA to one that can.`)
