@@ -62,17 +62,25 @@ export function factsOf(set: FactSet): Facts<FactKey> {
 
 function reader(set: FactSet): Facts<FactKey> {
   const memo = new Map<string, unknown>()
+  const misses = new Map<string, FactMissing>()
+  // Making an error takes longer than most checks, and what was not read is missed by every service: the same one is thrown again.
+  const missing = (name: string, code: MissCode, reason: string): FactMissing => {
+    const key = `${name}\0${code}\0${reason}`
+    const known = misses.get(key) ?? new FactMissing(name, code, reason)
+    misses.set(key, known)
+    return known
+  }
   const read = <K extends FactKey>(key: K): Fact<FactValues[K]> | undefined => set[key]
   const fact = <K extends FactKey>(key: K) => {
     const found = read(key)
-    if (found === undefined) throw new FactMissing(key, 'notGathered', '')
-    if (!found.ok) throw new FactMissing(key, found.code, found.reason)
+    if (found === undefined) throw missing(key, 'notGathered', '')
+    if (!found.ok) throw missing(key, found.code, found.reason)
     return found
   }
   const checked = <K extends FactKey>(key: K, matters: (gap: Gap) => boolean): FactValues[K] => {
     const found = fact(key)
     const gap = found.gaps.find((each) => each.code !== 'notInstalled' && matters(each))
-    if (gap) throw new FactMissing(gap.source, gap.code, gap.reason)
+    if (gap) throw missing(gap.source, gap.code, gap.reason)
     return found.value
   }
   return {
