@@ -43,7 +43,9 @@ export function autoscalers(cpu: ReadCpu): (world: World) => void {
     const { minReplicas, maxReplicas, metadata } = { ...scaler.spec, metadata: scaler.metadata }
     const raw = Math.abs(ratio - 1) <= TOLERANCE ? current : Math.ceil(ratio * current)
     const now = world.now()
-    const kept = (lately.get(metadata.uid ?? '') ?? []).filter(({ at }) => now - at < CALM_MS)
+    // What stands when it is first looked at counts as a recommendation.
+    const before = lately.get(metadata.uid ?? '') ?? [{ at: now, replicas: current }]
+    const kept = before.filter(({ at }) => now - at < CALM_MS)
     kept.push({ at: now, replicas: raw })
     lately.set(metadata.uid ?? '', kept)
     const calm = raw < current ? Math.min(current, Math.max(...kept.map(({ replicas }) => replicas))) : raw

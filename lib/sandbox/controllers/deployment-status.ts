@@ -4,11 +4,10 @@ import type { Deployment } from '../kinds/workload.ts'
 import type { World } from '../store/store.ts'
 import { settle } from './condition.ts'
 import { podsOf, replicaSetsOf } from './owned.ts'
+import { type Claim, progress } from './progress.ts'
 import { shareOf } from './share.ts'
 
 const REVISION = 'deployment.kubernetes.io/revision'
-
-type Claim = { type: string; status: string; reason: string; message: string }
 
 const availability = (enough: boolean): Claim =>
   enough
@@ -24,27 +23,6 @@ const availability = (enough: boolean): Claim =>
         reason: 'MinimumReplicasUnavailable',
         message: 'Deployment does not have minimum availability.',
       }
-
-function progress(set: string, complete: boolean, since: number, deadline: number): Claim {
-  const named = `ReplicaSet "${set}"`
-  if (complete) {
-    return {
-      type: 'Progressing',
-      status: 'True',
-      reason: 'NewReplicaSetAvailable',
-      message: `${named} has successfully progressed.`,
-    }
-  }
-  if (since > deadline * 1000) {
-    return {
-      type: 'Progressing',
-      status: 'False',
-      reason: 'ProgressDeadlineExceeded',
-      message: `${named} has timed out progressing.`,
-    }
-  }
-  return { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message: `${named} is progressing.` }
-}
 
 /** Writes what the pods of all sets add up to; `set` is the one of the present template. */
 export function reportDeployment(world: World, deployment: Deployment, set: string, revision: string): void {
@@ -64,16 +42,30 @@ export function reportDeployment(world: World, deployment: Deployment, set: stri
     active.length === spec.replicas &&
     updated.length === spec.replicas
 
-  const now = timestamp(world.now())
+  const counts = {
+    ...(active.length > 0 ? { replicas: active.length } : {}),
+    ...(updated.length > 0 ? { updatedReplicas: updated.length } : {}),
+    ...(ready > 0 ? { readyReplicas: ready } : {}),
+    ...(available > 0 ? { availableReplicas: available } : {}),
+    ...(unavailable > 0 ? { unavailableReplicas: unavailable } : {}),
+    terminatingReplicas: pods.filter(({ pod }) => isTerminating(pod)).length,
+  }
   const before = status.conditions?.find(({ type }) => type === 'Progressing')
-  const stuckSince = Date.parse(String(before?.lastUpdateTime ?? now))
-  const wanted = [
-    availability(available >= spec.replicas - maxDown),
-    progress(set, complete, world.now() - stuckSince, spec.progressDeadlineSeconds),
-  ].map((condition) => {
-    const old = status.conditions?.find(({ type }) => type === condition.type)
-    const same = old?.reason === condition.reason && old?.message === condition.message
-    return { ...condition, lastUpdateTime: same ? old?.lastUpdateTime : now, lastTransitionTime: now }
+  const moved = Object.entries(counts).some(([name, count]) => status[name] !== count)
+  const now = timestamp(world.now())
+  const rollout = {
+    set,
+    complete,
+    updated: active.length === updated.length,
+    moved,
+    deadlineMs: spec.progressDeadlineSeconds * 1000,
+    now: world.now(),
+  }
+  const wanted = [availability(available >= spec.replicas - maxDown), progress(before, rollout)].map((claim) => {
+    const old = status.conditions?.find(({ type }) => type === claim.type)
+    const still = old?.reason === claim.reason && old?.message === claim.message
+    const goesOn = claim.reason === 'ReplicaSetUpdated' && moved
+    return { ...claim, lastUpdateTime: still && !goesOn ? old?.lastUpdateTime : now, lastTransitionTime: now }
   })
 
   world.store.deployments.update({
@@ -81,12 +73,7 @@ export function reportDeployment(world: World, deployment: Deployment, set: stri
     metadata: { ...metadata, annotations: { ...metadata.annotations, [REVISION]: revision } },
     status: {
       observedGeneration: metadata.generation,
-      ...(active.length > 0 ? { replicas: active.length } : {}),
-      ...(updated.length > 0 ? { updatedReplicas: updated.length } : {}),
-      ...(ready > 0 ? { readyReplicas: ready } : {}),
-      ...(available > 0 ? { availableReplicas: available } : {}),
-      ...(unavailable > 0 ? { unavailableReplicas: unavailable } : {}),
-      terminatingReplicas: pods.filter(({ pod }) => isTerminating(pod)).length,
+      ...counts,
       conditions: settle(status.conditions, wanted),
     },
   })

@@ -45,7 +45,10 @@ export const cronJobSchema = objectSchema.extend({
 })
 export type CronJob = z.infer<typeof cronJobSchema>
 
-export const jobEnd = (job: Job): 'Complete' | 'Failed' | null => {
-  const ended = job.status.conditions?.find(({ status }) => status === 'True')
-  return ended?.type === 'Complete' || ended?.type === 'Failed' ? ended.type : null
+/** How a job ended, or null while it has not. */
+export function jobEnd({ status }: Job): 'Complete' | 'Failed' | null {
+  const holds = (wanted: string): boolean =>
+    status.conditions?.some((condition) => condition.type === wanted && condition.status === 'True') === true
+  if (holds('Complete')) return 'Complete'
+  return holds('Failed') ? 'Failed' : null
 }
