@@ -4,6 +4,7 @@ import { builtInAdmin } from '../domain/permissions.ts'
 import { Refused } from '../domain/refused.ts'
 import type { ServiceRow } from '../domain/service.ts'
 import { ensureCluster } from '../server/cluster/ensure-cluster.ts'
+import { listClusters } from '../server/cluster/list-clusters.ts'
 import { closeDatabase, openDatabase } from '../server/db.ts'
 import { readEnvironment } from '../server/environment.ts'
 import { readBatch } from '../server/probe/read-batch.ts'
@@ -16,6 +17,7 @@ import { readinessTable } from './cli/readiness-table.ts'
 import { settingsOf } from './edge/settings.ts'
 import { startBuild } from './up/build-child.ts'
 import { takeDataFolder } from './up/data-folder.ts'
+import { ownCluster, sandboxCluster } from './up/own-cluster.ts'
 import { mustBeFree } from './up/port.ts'
 import { stack, startDatabase, startProcess, startSandboxProcess } from './up/stack.ts'
 import { timeline } from './up/timeline.ts'
@@ -35,6 +37,7 @@ async function up(): Promise<void> {
   const asked = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || 'postgresql://127.0.0.1/landfall' }
   const settings = settingsOf(asked)
   const environment = readEnvironment(asked)
+  const own = await ownCluster(environment, Date.now())
   await mustBeFree(settings.port, 'PORT')
   await mustBeFree(settings.opsPort, 'OPS_PORT')
   const giveBack = takeDataFolder(folder)
@@ -42,10 +45,9 @@ async function up(): Promise<void> {
 
   const built = isBuilt() ? Promise.resolve() : told.step('web application built', () => startBuild(folder, parts))
   built.catch(() => undefined)
-  const ownCluster = environment.LANDFALL_KUBECONFIG !== undefined || environment.LANDFALL_IN_CLUSTER === '1'
   const [url, sandbox] = await Promise.all([
     told.step('database ready', () => startDatabase(process.env.DATABASE_URL, folder, parts)),
-    ownCluster ? null : told.step('sandbox cluster serving', () => startSandboxProcess(folder, process.env, parts)),
+    own !== null ? null : told.step('sandbox cluster serving', () => startSandboxProcess(folder, process.env, parts)),
   ])
   openDatabase(url)
   parts.onStop('connections', closeDatabase)
@@ -60,7 +62,8 @@ async function up(): Promise<void> {
   )
   web.catch(() => undefined)
   if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
-  await ensureCluster(ctx(), clusterOf(environment, sandbox?.kubeconfig ?? null))
+  const cluster = sandbox === null ? own : sandboxCluster(environment, sandbox.kubeconfig)
+  if (cluster !== null) await ensureCluster(ctx(), cluster)
   await worker
   await told.step('fleet probed', probeFleet)
   await printTable()
@@ -70,23 +73,6 @@ async function up(): Promise<void> {
   process.stdout.write(
     `\nLandfall is ready after ${told.elapsed()}: ${settings.appUrl.origin}\nCtrl-C stops it; the data stay in ${folder}.\n`,
   )
-}
-
-function clusterOf(
-  environment: ReturnType<typeof readEnvironment>,
-  sandbox: string | null,
-): Parameters<typeof ensureCluster>[1] {
-  const { LANDFALL_KUBECONFIG: path, LANDFALL_CONTEXT: context, LANDFALL_NAMESPACES: namespaces } = environment
-  const named = environment.LANDFALL_CLUSTER_NAME
-  if (sandbox !== null)
-    return { name: named ?? 'sandbox', source: { type: 'kubeconfig', path: sandbox, context: null }, namespaces: [] }
-  if (path !== undefined)
-    return {
-      name: named ?? context ?? 'cluster',
-      source: { type: 'kubeconfig', path: resolve(path), context: context ?? null },
-      namespaces,
-    }
-  return { name: named ?? 'in-cluster', source: { type: 'inCluster' }, namespaces }
 }
 
 /** The first start makes services of what the cluster runs and probes them in one go; later ones probe what there is. */
@@ -104,6 +90,8 @@ async function probeFleet(): Promise<void> {
 }
 
 async function printTable(): Promise<void> {
+  for (const { name, fault } of await listClusters(ctx()))
+    if (fault !== null) process.stdout.write(`\n${fault.code}: cluster ${name}: ${fault.message}\n`)
   const { rows, total } = await listServices(ctx(), { limit: tableRows })
   const look = lookOf(process.stdout, process.env, 'en')
   const cells = rows.map(({ name, team, standing }: ServiceRow) => ({ service: name, place: team.name, standing }))
