@@ -1,5 +1,7 @@
 import { timestamp } from '../clock.ts'
+import { deployments } from '../controllers/deployment.ts'
 import type { Controller } from '../controllers/loop.ts'
+import { replicaSets } from '../controllers/replica-set.ts'
 import { isTerminating, type Pod } from '../kinds/pod.ts'
 import { createStore, type World } from '../store/store.ts'
 
@@ -71,3 +73,16 @@ export const workload = (kind: string, name: string, spec: object = {}) => ({
   metadata: { name, namespace: 'n' },
   spec: { selector: { matchLabels: { app: name } }, template: podTemplate(name), ...spec },
 })
+
+/** A Deployment `web` with this many ready pods. */
+export function runningWeb(replicas: number, template: object = podTemplate('web')): TestWorld {
+  const world = createWorld()
+  world.store.deployments.create(workload('Deployment', 'web', { replicas, template }))
+  runDeployments(world)
+  return world
+}
+
+/** Lets all Deployments have their pods, ready. */
+export function runDeployments(world: TestWorld): void {
+  world.settle(replicaSets, (one) => deployments(one, new Map()), instantKubelet)
+}
