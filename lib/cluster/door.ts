@@ -22,32 +22,31 @@ interface Door {
 
 const outOfTime = miss('timeout', 'the time for this list is over')
 
-/** Waits for a promise, but not past the deadline. Answers whether it came in time; a fault of the permit itself counts as none. */
-async function inTime({ now, sleep }: Door, promise: Promise<void>, deadline: number): Promise<boolean> {
+/** Waits for the permit, but not past the deadline. */
+async function permitted({ now, sleep, permit }: Door, deadline: number): Promise<Miss | null> {
   const stop = new AbortController()
   const late = sleep(deadline - now(), stop.signal).then(
-    () => false,
-    () => false,
+    () => outOfTime,
+    () => outOfTime,
   )
-  const came = promise.then(
-    () => true,
-    () => false,
+  const came = permit().then(
+    () => null,
+    () => miss('unreachable', 'the shared rate limit of this cluster could not be asked'),
   )
   const first = await Promise.race([came, late])
   stop.abort()
-  return first
+  return first ?? (now() >= deadline ? outOfTime : null)
 }
 
 /** One way in for all requests of a connection: they wait for the same pause, permit and breaker. Never throws. */
 export function doorOf(door: Door): Get {
-  const { agent, origin, prefix, headers, requestMs, permit, breaker, now, sleep, random } = door
+  const { agent, origin, prefix, headers, requestMs, breaker, now, sleep, random } = door
   let pausedUntil = 0
   let busyInARow = 0
 
   async function turn(budget: Budget): Promise<Miss | null> {
     for (let ms = pausedUntil - now(); ms > 0; ms = pausedUntil - now()) await sleep(ms)
-    if (!(await inTime(door, permit(), budget.deadline)) || now() >= budget.deadline) return outOfTime
-    return breaker.refuses(now())
+    return (await permitted(door, budget.deadline)) ?? breaker.refuses(now())
   }
 
   function note(why: Miss | null, status: number, ms: number): void {

@@ -103,6 +103,25 @@ describe('a cluster that is busy', () => {
 })
 
 describe('a cluster that fails', () => {
+  test('to be permitted is not asked', async () => {
+    const server = await serve()
+    const set = await gather(reach(server, { permit: () => Promise.reject(new Error('x')) }), all(['services']))
+    expect(set.services).toMatchObject({
+      ok: false,
+      code: 'unreachable',
+      reason: expect.stringContaining('rate limit'),
+    })
+    expect(server.requests).toEqual([])
+  })
+
+  test('to be permitted in time is not asked', async () => {
+    const server = await serve()
+    const permit = () => new Promise<void>(() => {})
+    const set = await gather(reach(server, { permit, limits: { factMs: 50 } }), all(['services']))
+    expect(set.services).toMatchObject({ ok: false, code: 'timeout' })
+    expect(server.requests).toEqual([])
+  })
+
   test('is left alone after five failures in a row', async () => {
     const server = await failing('*', '500')
     const set = await gather(reach(server), all())

@@ -66,6 +66,13 @@ describe('the cost of a gather', () => {
 })
 
 describe('named namespaces', () => {
+  test.each(['..', '../secrets', 'a/b', 'A', '', 'a'.repeat(64), 'a?b', '-a'])('%s is no name', async (ns) => {
+    const server = await serve()
+    const asked = gather(reach(server), { ...all(), namespaces: [ns] })
+    await expect(asked).rejects.toMatchObject({ code: 'INVALID_K8S_NAME', status: 422 })
+    expect(server.requests).toEqual([])
+  })
+
   test('are listed one by one, and what may matter from elsewhere for the whole cluster', async () => {
     const server = await serve()
     const set = await gather(reach(server), { ...all(), namespaces: ['homes-api'] })

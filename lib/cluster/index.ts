@@ -6,6 +6,7 @@ import type { Connection } from './connect.ts'
 import type { FactSource, Listing } from './define.ts'
 import { disruptionBudgets } from './disruption-budgets.ts'
 import { endpointSlices } from './endpoint-slices.ts'
+import { mustBeLabel } from './kubernetes-name.ts'
 import { monitors } from './monitors.ts'
 import { namespaces } from './namespaces.ts'
 import { nodes } from './nodes.ts'
@@ -60,9 +61,10 @@ function reader(connection: Connection, namespaces: Ask['namespaces'], listings:
 
 /**
  * Gathers facts from a cluster: each list once, whatever the number of services. Total: whatever the cluster does becomes a fact that
- * was not read, or a gap in one that was.
+ * was not read, or a gap in one that was. Throws Refused INVALID_K8S_NAME for a namespace that cannot be one, before any call.
  */
 export async function gather(connection: Connection, ask: Ask): Promise<FactSet> {
+  if (ask.namespaces !== 'all') ask.namespaces.forEach(mustBeLabel)
   const set: FactSet = {}
   const listings: Listings = {}
   const read = reader(connection, ask.namespaces, listings)

@@ -1,4 +1,5 @@
 import type { MissCode } from '../domain/facts.ts'
+import { shown } from './shown.ts'
 
 /** Why something could not be read: a code, and the server's own words or those of the fault. */
 export interface Miss {
@@ -10,7 +11,7 @@ const longest = 300
 
 /** A reason that may be stored and shown: one line of printable text. */
 export function miss(code: MissCode, reason: string): Miss {
-  const line = reason
+  const line = shown(reason)
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()

@@ -40,6 +40,7 @@ describe('the signal an exec sends', () => {
     [['pkill', '--signal=QUIT', 'php-fpm'], 'QUIT'],
     [['sh', '-c', 'kill -QUIT $(cat /run/nginx.pid); sleep 5'], 'QUIT'],
     [['apachectl', '-k', 'graceful-stop'], 'WINCH'],
+    [['kill', '-s', 'hunter2', '1'], 'other'],
     [['echo', 'kill'], null],
     [['nginx', '-t'], null],
   ])('%j: %j', (command, signal) => expect(exec(...command)?.signal).toBe(signal))

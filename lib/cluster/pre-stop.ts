@@ -34,8 +34,12 @@ function sleepSeconds(argv: readonly string[]): number | null {
   return total
 }
 
+const known = new Set([...bySignalNumber.values(), 'ALRM', 'CONT', 'STOP', 'TSTP'])
+
+/** Nothing of a command is kept but names that are known. */
 function signalName(written: string): string {
-  return bySignalNumber.get(written) ?? written.toUpperCase().replace(/^SIG/, '')
+  const name = bySignalNumber.get(written) ?? written.toUpperCase().replace(/^SIG/, '')
+  return known.has(name) ? name : 'other'
 }
 
 /** Null for signal 0, which sends nothing and only asks whether the process is there. */

@@ -32,6 +32,10 @@ test.each([
   ],
 ])('%j', (probe, expected) => expect(probeOf(probe)).toMatchObject(expected))
 
+test('a query, which may hold a secret, is not kept', () => {
+  expect(probeOf({ httpGet: { port: 80, path: '/h?token=hunter2' } })?.path).not.toContain('hunter2')
+})
+
 test('without a probe there is none', () => {
   expect(probeOf(undefined)).toBeNull()
 })

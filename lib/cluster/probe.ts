@@ -1,6 +1,7 @@
 import { lagWords, type Probe } from '../domain/container.ts'
 import { amountOrNull, number, type Raw, raw, rawOrNull, text, texts } from './read.ts'
 import { argvsOf, baseName, shellOf } from './shell.ts'
+import { shownPath } from './shown.ts'
 
 const interpreters = /^(python[\d.]*|ruby|perl|php|node)$/
 const scriptName = /\.(sh|bash|py|rb|pl|php|js)$/
@@ -29,7 +30,7 @@ function actionOf(probe: Raw): Action {
   const http = rawOrNull(probe.httpGet)
   if (http) {
     const host = text(http.host) === '' ? null : text(http.host)
-    return { ...none, type: 'httpGet', port: amountOrNull(http.port), path: text(http.path) || '/', host }
+    return { ...none, type: 'httpGet', port: amountOrNull(http.port), path: shownPath(text(http.path) || '/'), host }
   }
   const tcp = rawOrNull(probe.tcpSocket)
   if (tcp) return { ...none, type: 'tcpSocket', port: amountOrNull(tcp.port), host: text(tcp.host) || null }

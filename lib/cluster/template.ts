@@ -1,8 +1,10 @@
+import type { Labels } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { containerOf, resourcesOf } from './container.ts'
 import { volumesOf } from './mounts.ts'
 import { labels, number, type Raw, raw, rows, text, texts } from './read.ts'
 import { selectorOf } from './select.ts'
+import { shown } from './shown.ts'
 
 type Template = Pick<
   Workload,
@@ -18,11 +20,17 @@ type Template = Pick<
 >
 
 const keptPrefixes = ['prometheus.io/', 'instrumentation.opentelemetry.io/', 'landfall.dev/']
-const keptAnnotations = new Set(['sidecar.istio.io/inject', 'linkerd.io/inject'])
+const keptNames = new Set(['sidecar.istio.io/inject', 'linkerd.io/inject'])
 
 /** The annotations checks read. The others are dropped: last-applied-configuration repeats every literal secret. */
-export function isKept(annotation: string): boolean {
-  return keptAnnotations.has(annotation) || keptPrefixes.some((prefix) => annotation.startsWith(prefix))
+function isKept(annotation: string): boolean {
+  return keptNames.has(annotation) || keptPrefixes.some((prefix) => annotation.startsWith(prefix))
+}
+
+/** The annotations that are kept, each left out where a secret stands in it. */
+export function keptAnnotations(annotations: unknown): Labels {
+  const kept = Object.entries(labels(annotations, isKept))
+  return Object.fromEntries(kept.map(([key, value]) => [key, shown(value)]))
 }
 
 /** An init container that restarts always is a native sidecar: it runs as long as its pod. */
@@ -66,7 +74,7 @@ export function templateOf(template: Raw, claims: readonly Raw[] = []): Template
   const resources = raw(spec.resources)
   return {
     templateLabels: labels(meta.labels),
-    annotations: labels(meta.annotations, isKept),
+    annotations: keptAnnotations(meta.annotations),
     graceSeconds: number(spec.terminationGracePeriodSeconds, 30),
     spread: spreadOf(spec),
     antiAffinity: antiAffinityOf(spec),

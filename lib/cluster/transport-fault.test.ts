@@ -22,6 +22,7 @@ test.each([
   [{ code: 'UND_ERR_BODY_TIMEOUT' }, 'timeout', 'no answer in time (body)'],
   [{ name: 'TimeoutError' }, 'timeout', 'no answer in time (body)'],
   [{ code: 'HPE_INVALID_CONSTANT' }, 'invalid', 'the answer is not valid HTTP (HPE_INVALID_CONSTANT)'],
+  [{ code: 'UND_ERR_HEADERS_OVERFLOW' }, 'tooLarge', 'the headers are larger than may be read'],
   [{ code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' }, 'invalid', expect.stringContaining('CONTENT_LENGTH')],
   [{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'unreachable', 'TLS: certificate has expired'],
   [{ errors: [{ code: 'ECONNREFUSED', message: 'refused' }] }, 'unreachable', 'refused'],

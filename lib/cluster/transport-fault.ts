@@ -2,7 +2,8 @@ import { type Miss, miss } from './miss.ts'
 import { list, raw, text } from './read.ts'
 
 const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
-const broken = /^(HPE_|Z_|ERR_ZLIB|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH)/
+const broken = /^(HPE_|Z_|ERR_ZLIB|UND_ERR_RES_CONTENT_LENGTH)/
+const overflows = new Set(['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW'])
 
 const certificates =
   /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL|EPROTO)/
@@ -23,6 +24,7 @@ export function transportFault(error: unknown, stage: string): Miss {
   if (name === 'TimeoutError' || name === 'AbortError') return miss('timeout', `no answer in time (${stage})`)
   if (timeouts.has(code))
     return miss('timeout', `no answer in time (${code === 'UND_ERR_CONNECT_TIMEOUT' ? 'connect' : stage})`)
+  if (overflows.has(code)) return miss('tooLarge', 'the headers are larger than may be read')
   if (broken.test(code)) return miss('invalid', `the answer is not valid HTTP (${code})`)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return miss('unreachable', `the host name does not resolve (${code})`)

@@ -2,6 +2,7 @@ import type { FactValues } from '../../domain/facts.ts'
 import { defaultMetric, metricOf } from '../autoscaler-metric.ts'
 import { groupOf, metaOf, type Owner } from '../meta.ts'
 import { number, numberOrNull, type Raw, raw, rows, text } from '../read.ts'
+import { shown } from '../shown.ts'
 import { defineSource } from '../source.ts'
 
 export type Autoscaler = FactValues['autoscalers'][number]
@@ -23,7 +24,7 @@ export function conditionsOf(status: Raw): Autoscaler['conditions'] {
     type: text(each.type),
     status: text(each.status),
     reason: text(each.reason),
-    message: text(each.message),
+    message: shown(text(each.message)),
   }))
 }
 

@@ -2,7 +2,7 @@ import type { FactValues } from '../../domain/facts.ts'
 import { metaOf } from '../meta.ts'
 import { amountOrNull, labels, numberOrNull, type Raw, raw, rawOrNull, rows, text, textOrNull } from '../read.ts'
 import { defineSource } from '../source.ts'
-import { isKept } from '../template.ts'
+import { keptAnnotations } from '../template.ts'
 
 type Service = FactValues['services'][number]
 
@@ -30,7 +30,7 @@ export const services = defineSource({
       ns: meta.ns,
       name: meta.name,
       labels: meta.labels,
-      annotations: labels(meta.annotations, isKept),
+      annotations: keptAnnotations(meta.annotations),
       type: text(spec.type) || 'ClusterIP',
       selector: rawOrNull(spec.selector) && labels(spec.selector),
       ports: portsOf(spec),

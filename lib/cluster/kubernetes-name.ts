@@ -1,0 +1,9 @@
+import { Refused } from '../domain/refused.ts'
+
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
+
+/** An RFC 1123 label, which names of namespaces are: nothing that could leave its place in a path. Throws Refused INVALID_K8S_NAME. */
+export function mustBeLabel(name: string): void {
+  if (label.test(name)) return
+  throw new Refused('INVALID_K8S_NAME', 'This is not a Kubernetes name: a-z, 0-9 and - only, at most 63 characters.')
+}
