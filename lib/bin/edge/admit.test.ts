@@ -62,6 +62,9 @@ describe('admit', () => {
   it.each([
     '/_next/image',
     '/_next/image?url=http://evil.example&w=64&q=75',
+    '/_next/data/build/services.json',
+    '/services/search-api.rsc',
+    '/services/search-api.rsc?_rsc=1',
     '/api/v1/services/%00',
     '/api/v1/services/%2e%2e%2f',
     '/api/v1/services/..',

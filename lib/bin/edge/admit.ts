@@ -17,6 +17,9 @@ const writing = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 const notFound: Denial = { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' }
 
+/** Addresses that Next would take for another one: its image service, its data routes, and the suffix it uses between its own parts. */
+const internal = /^\/_next\/(image|data)(\/|$)|\.rsc$/
+
 /** Escapes that would turn into another path further in, doubled slashes, dot segments, and what does not decode at all. */
 function isAmbiguous(path: string): boolean {
   if (/\/\/|\\|%(00|2e|2f|5c)|\/\.{1,2}(\/|$)/i.test(path)) return true
@@ -40,7 +43,7 @@ export function admit({ method, target, hosts }: Ask, appUrl: URL): Denial | nul
       message: `This is not the address of this Landfall: open ${appUrl.origin}.`,
     }
   const path = target.split(/[?#]/, 1)[0] ?? '/'
-  if (isAmbiguous(path) || path === '/_next/image') return notFound
+  if (isAmbiguous(path) || internal.test(path)) return notFound
   const allowed = path.startsWith('/api/') ? [...reading, ...writing] : reading
   if (allowed.includes(method)) return null
   return {

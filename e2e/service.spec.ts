@@ -1,0 +1,57 @@
+import { expect, test } from './test.ts'
+
+test('a newcomer sees why search-api may not move', async ({ page }) => {
+  await page.goto('/services')
+  await page.getByRole('link', { name: 'search-api' }).click()
+  await expect(page.getByText('search-api is at bronze. For silver, 5 required checks are not met.')).toBeVisible()
+  await page.getByRole('link', { name: 'preStop and draining fit the grace period' }).click()
+  await expect(page).toHaveURL(/#grace-budget$/)
+  const item = page.locator('#grace-budget')
+  await expect(item).toContainText('Fail')
+  await expect(item).toContainText('Required')
+  await expect(item).toContainText('preStop 0 s + 10 s to drain > grace 8 s')
+  await expect(item).toContainText('Deployment/search-api/container/app')
+  await item.getByText('Why, and how to fix it').click()
+  await expect(item).toContainText('Raise terminationGracePeriodSeconds')
+})
+
+test('what could not be looked at is unknown, with the reason', async ({ page }) => {
+  await page.goto('/services/search-api')
+  const item = page.locator('#base-os')
+  await expect(item).toContainText('Unknown')
+  await expect(item).toContainText('No vulnerability report')
+})
+
+test('a probe is followed live and ends in fresh evidence', async ({ page }) => {
+  await page.goto('/services/favorites')
+  await page.getByRole('button', { name: 'Probe now' }).click()
+  await expect(page.getByText(/^Measured just now\. Fail 5, unknown 4, warning 3, pass 11\.$/)).toBeVisible({
+    timeout: 40_000,
+  })
+  await expect(page.getByText('Done · by hand')).toBeVisible()
+})
+
+test('two tabs probe the same service and both see its end', async ({ context }) => {
+  const tabs = await Promise.all([context.newPage(), context.newPage()])
+  await Promise.all(tabs.map((tab) => tab.goto('/services/recommend')))
+  await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Probe now' }).click()))
+  for (const tab of tabs) await expect(tab.getByText(/^Measured just now\./)).toBeVisible({ timeout: 40_000 })
+})
+
+test('a stream that breaks is said, and can be followed again', async ({ page }) => {
+  const stream = '**/api/v1/runs/*/events?*'
+  await page.goto('/services/map-tiles')
+  await page.route(stream, (route) => route.fulfill({ status: 503, body: '' }))
+  await page.getByRole('button', { name: 'Probe now' }).click()
+  await expect(page.getByText('The progress cannot be followed. The probe itself goes on.')).toBeVisible()
+  await page.unroute(stream)
+  await page.getByRole('button', { name: 'Follow again' }).click()
+  await expect(page.getByText(/^Measured just now\./)).toBeVisible({ timeout: 40_000 })
+})
+
+test('a server that does not answer is said in one sentence', async ({ page }) => {
+  await page.goto('/services/map-tiles')
+  await page.route('**/api/v1/services/map-tiles/runs', (route) => route.abort())
+  await page.getByRole('button', { name: 'Probe now' }).click()
+  await expect(page.getByText('The server did not answer. Check the connection and try again.')).toBeVisible()
+})

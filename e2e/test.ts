@@ -1,0 +1,36 @@
+import { test as base, expect } from '@playwright/test'
+
+/** What the console may say: the journeys cut connections on purpose. */
+const expected = /^Failed to load resource/
+
+/** A page on which every error of a script and every refusal of the content policy fails the journey. */
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      page.on('pageerror', ({ message }) => faults.push(message))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expected.test(message.text())) faults.push(message.text())
+      })
+      await use(faults)
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Every screen with something on it. */
+export const screens = [
+  '/services',
+  '/services?team=data&sort=level&order=desc',
+  '/services?text=nothing-is-called-so',
+  '/services/search-api',
+  '/services/listing-web',
+  '/checks',
+  '/checks/grace-budget',
+  '/unassigned',
+  '/clusters',
+  '/nowhere',
+] as const
