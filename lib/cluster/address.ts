@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 
 /** One of this system's own listeners. */
-export interface OwnAddress {
+interface OwnAddress {
   host: string
   port: number
 }

@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** One page of a list; `next` continues it. */
-export interface Page {
+interface Page {
   items: readonly unknown[]
   next: string | null
 }

@@ -6,11 +6,7 @@ import type { PodItem } from './sources/pods.ts'
 import type { ReplicaSet } from './sources/replicasets.ts'
 
 /** The newest of each owner, by `rank` and then by name. */
-export function newestBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  rank: (a: T, b: T) => number,
-): Map<string, T> {
+function newestBy<T>(items: readonly T[], keyOf: (item: T) => string, rank: (a: T, b: T) => number): Map<string, T> {
   const newest = new Map<string, T>()
   for (const item of items) {
     const key = keyOf(item)

@@ -6,31 +6,29 @@ import type { RecordedList } from './recorded-lists.ts'
  * What a test server can do wrong, by name. `403 everywhere` refuses the list of the whole cluster and answers that of a namespace; the
  * faults with `once` are over after the first answer.
  */
-export const faults = [
-  'hang',
-  'drip',
-  '401',
-  '403',
-  '403 everywhere',
-  '404',
-  '410',
-  '410 once',
-  '400 once',
-  '429',
-  '429 once',
-  '500',
-  '500 once',
-  'redirect',
-  'html',
-  'cut',
-  'empty',
-  'not a list',
-  'endless',
-  'huge',
-  'bomb',
-  'reset',
-] as const
-export type Fault = (typeof faults)[number]
+export type Fault =
+  | 'hang'
+  | 'drip'
+  | '401'
+  | '403'
+  | '403 everywhere'
+  | '404'
+  | '410'
+  | '410 once'
+  | '400 once'
+  | '429'
+  | '429 once'
+  | '500'
+  | '500 once'
+  | 'redirect'
+  | 'html'
+  | 'cut'
+  | 'empty'
+  | 'not a list'
+  | 'endless'
+  | 'huge'
+  | 'bomb'
+  | 'reset'
 
 function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))

@@ -4,7 +4,7 @@ import type { Raw } from './read.ts'
  * Where the objects that decide about a workload may stand. `namespace`: in its own. `near`: in its own, but those elsewhere are worth
  * telling (an autoscaler in the wrong namespace). `far`: anywhere (a monitor, a route). `cluster`: in no namespace.
  */
-export type Reach = 'namespace' | 'near' | 'far' | 'cluster'
+type Reach = 'namespace' | 'near' | 'far' | 'cluster'
 
 /** One list of the Kubernetes API and what is kept of an item. `read` answers null for an item it cannot make sense of; it never throws. */
 export interface Source<T> {
