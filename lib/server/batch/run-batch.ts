@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type pg from 'pg'
 import { checks } from '#lib/checks/index.ts'
 import { Refused } from '#lib/domain/refused.ts'
@@ -6,7 +7,7 @@ import { type BatchEvent, beginRuns, tell } from './batch-event.ts'
 import { discoverServices } from './discover-services.ts'
 import { endBatch } from './end-batch.ts'
 import { factsNeeded, gatherFacts, namespacesNeeded } from './gather-facts.ts'
-import { type Ground, groundOf, judgeRun } from './judge.ts'
+import { type Ground, groundOf, type JudgedRun, judgeRun } from './judge.ts'
 import { keepLease, NothingLeft } from './keep-lease.ts'
 import { claimBatch, giveBack, type Lease, LeaseLost } from './lease.ts'
 import { loadBatch } from './load-batch.ts'
@@ -94,14 +95,22 @@ async function judgeAll(
   const { plan, grounds } = known
   const homes = new Map<string, Set<string>>()
   for (const { service, ref } of plan.claims) homes.set(service, (homes.get(service) ?? new Set()).add(ref.cluster))
+  let writing: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < plan.runs.length; from += chunk) {
     signal.throwIfAborted()
     const at = new Date(world.now()).toISOString()
-    const judged = plan.runs
-      .slice(from, from + chunk)
-      .map((run) => judgeRun(run, homes.get(run.slug) ?? new Set(), grounds, at))
-    await writeResults(pool, lease, judged, world.now())
+    const judged: JudgedRun[] = []
+    for (const run of plan.runs.slice(from, from + chunk)) {
+      judged.push(judgeRun(run, homes.get(run.slug) ?? new Set(), grounds, at))
+      // judging takes the processor; now and then the lease and the database get a turn
+      if (judged.length % 10 === 0) await turn()
+    }
+    // the database stores one part while the next is judged
+    await writing
+    writing = writeResults(pool, lease, judged, world.now())
+    writing.catch(() => undefined)
   }
+  await writing
 }
 
 async function settle(

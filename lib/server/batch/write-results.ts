@@ -86,12 +86,12 @@ async function insertEvidence(client: pg.ClientBase, runs: readonly JudgedRun[])
   )
 }
 
-const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string().nullable()) }))
+const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string()).nullable() }))
 
 /** One event per service for which a check says something else than before; read before the standing is written anew. */
 async function insertEvents(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<void> {
   const { rows } = await client.query(
-    `SELECT service_id AS id, (SELECT COALESCE(jsonb_object_agg(key, value -> 'outcome'), '{}') FROM jsonb_each(items)) AS outcomes
+    `SELECT service_id AS id, CASE WHEN measured_at IS NOT NULL THEN outcomes END AS outcomes
      FROM service_standing WHERE service_id = ANY($1::uuid[])`,
     [runs.map(({ serviceId }) => serviceId)],
   )
