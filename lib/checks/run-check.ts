@@ -79,6 +79,19 @@ function findingsOf(judgements: readonly Judgement[]): { findings: Finding[]; mo
   }
 }
 
+/** In the order of their subjects. Loops, here and below: for every service and check, `flatMap` took half of the time. */
+function judgementsOf(
+  check: Check,
+  facts: Facts<FactKey>,
+  workloads: readonly Workload[],
+  params: unknown,
+): readonly Judgement[] {
+  if (workloads.length === 0) return [withoutWorkloads(facts)]
+  const all: Judgement[] = []
+  for (const workload of workloads) for (const each of judgeWorkload(check, facts, workload, params)) all.push(each)
+  return all.length > 1 ? all.sort(bySubject) : all
+}
+
 /**
  * Judges one service by one check. Total: a refused fact, bad params or a throw become `unknown` with the reason, never `fail`.
  * `workloads` are those of the service; `set` the facts of the gather they came from; `at` the time that stands where no fact has one.
@@ -90,20 +103,20 @@ export function runCheck(
   params: unknown,
   at: string,
 ): Verdict {
-  const facts = factsOf(set)
-  const judgements =
-    workloads.length === 0
-      ? [withoutWorkloads(facts)]
-      : workloads.flatMap((workload) => judgeWorkload(check, facts, workload, params)).sort(bySubject)
-  const outcome = foldOutcomes(judgements.flatMap((each) => (each.outcome === 'note' ? [] : [each.outcome])))
+  const judgements = judgementsOf(check, factsOf(set), workloads, params)
+  const decided: Outcome[] = []
+  for (const each of judgements) if (each.outcome !== 'note') decided.push(each.outcome)
+  const outcome = foldOutcomes(decided)
   const speaking = judgements.filter((each) => each.outcome === outcome)
+  const { findings, more } = findingsOf(judgements)
   return {
     check: check.id,
     version: check.version,
     outcome,
     summary: speaking[0]?.message ?? { key: '@nothingSaid' satisfies SharedKey, values: {} },
     alike: Math.max(0, speaking.length - 1),
-    ...findingsOf(judgements),
+    findings,
+    more,
     at: set.workloads?.at ?? at,
   }
 }
