@@ -14,7 +14,7 @@ function isHopeless({ status }: Pod): boolean {
 }
 
 /** The workloads that are still on their way, by name. */
-export function onTheirWay(store: Store): string[] {
+function onTheirWay(store: Store): string[] {
   const hopeless = store.pods.list().filter((pod) => !isTerminating(pod) && isHopeless(pod))
   const scaled = [...store.deployments.list(), ...store.statefulSets.list()].map((owner) => ({
     owner,

@@ -12,6 +12,7 @@ import { createKubelet } from './kubelet/kubelet.ts'
 import { createProcesses } from './kubelet/processes.ts'
 import { createUsage } from './kubelet/usage.ts'
 import { loadFleet } from './load-fleet.ts'
+import { plainPath } from './plain-path.ts'
 import { untilReady } from './ready.ts'
 import { grantOwner, seedCluster } from './seed.ts'
 import { createStore, type World } from './store/store.ts'
@@ -63,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(join(dir, 'bin'))
   symlinkSync(process.execPath, join(dir, 'bin', 'node'))
 
+  const plain = plainPath(dir, random)
   const certificate = makeCertificate(['localhost', '127.0.0.1'], now())
   const owner = serviceAccount('default', 'landfall-sandbox')
   const processes = createProcesses()
@@ -72,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     processes,
     addresses: createAddresses(mode, random),
     gate: createGate(SPEED_LIMIT),
-    dir,
+    dir: plain.path,
     log,
   })
   const usage = metrics ? createUsage(store, kubelet, now) : null
@@ -116,11 +118,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         kubelet.close()
         await api.close()
         await processes.stop()
+        plain.remove()
       },
     }
   } catch (error) {
     await api.close()
     await processes.stop()
+    plain.remove()
     throw error
   }
 }

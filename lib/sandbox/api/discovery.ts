@@ -2,7 +2,7 @@ import { apiVersionOf, type Resource } from '../store/resource.ts'
 import type { Store } from '../store/store.ts'
 
 /** The version the recorded cluster gives itself. */
-export const version = {
+const version = {
   major: '1',
   minor: '36',
   emulationMajor: '1',

@@ -12,7 +12,7 @@ const TOO_OLD =
 const keyOfObject = ({ metadata }: KubeObject): string => keyOf(metadata.namespace, metadata.name)
 
 /** Items of the built-in kinds are sent without kind and apiVersion, as the API server does. */
-export function asItem(object: KubeObject, custom: boolean): object {
+function asItem(object: KubeObject, custom: boolean): object {
   if (custom) return object
   const { kind: _kind, apiVersion: _apiVersion, ...rest } = object
   return rest

@@ -86,5 +86,3 @@ export function createApiServer(api: Api, { certificate, tokens, log }: ServerOp
       }),
   }
 }
-
-export type ApiServer = ReturnType<typeof createApiServer>

@@ -4,7 +4,7 @@ import { templateSchema } from './pod.ts'
 
 const count = z.number().optional()
 
-export const jobSpecSchema = z.looseObject({
+const jobSpecSchema = z.looseObject({
   parallelism: count,
   completions: count,
   backoffLimit: count,

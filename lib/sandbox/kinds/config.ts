@@ -2,23 +2,19 @@ import { z } from 'zod'
 import { labelsSchema, objectSchema } from './object.ts'
 
 export const configMapSchema = objectSchema.extend({ data: labelsSchema.optional() })
-export type ConfigMap = z.infer<typeof configMapSchema>
 
 /** `data` in base64. */
 export const secretSchema = objectSchema.extend({ data: labelsSchema.optional() })
-export type Secret = z.infer<typeof secretSchema>
 
 export const namespaceSchema = objectSchema.extend({
   spec: z.looseObject({}).prefault({ finalizers: ['kubernetes'] }),
   status: z.looseObject({}).prefault({ phase: 'Active' }),
 })
-export type Namespace = z.infer<typeof namespaceSchema>
 
 export const nodeSchema = objectSchema.extend({
   spec: z.looseObject({ unschedulable: z.boolean().optional() }).prefault({}),
   status: z.looseObject({ allocatable: labelsSchema.optional() }).prefault({}),
 })
-export type Node = z.infer<typeof nodeSchema>
 
 const ruleSchema = z.looseObject({
   apiGroups: z.array(z.string()).optional(),
@@ -30,7 +26,6 @@ const ruleSchema = z.looseObject({
 export type Rule = z.infer<typeof ruleSchema>
 
 export const roleSchema = objectSchema.extend({ rules: z.array(ruleSchema).nullish() })
-export type Role = z.infer<typeof roleSchema>
 
 export const bindingSchema = objectSchema.extend({
   roleRef: z.looseObject({ kind: z.string(), name: z.string() }),
@@ -51,4 +46,3 @@ export const definitionSchema = objectSchema.extend({
     versions: z.array(z.looseObject({ name: z.string(), served: z.boolean() })),
   }),
 })
-export type Definition = z.infer<typeof definitionSchema>

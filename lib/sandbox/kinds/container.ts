@@ -25,7 +25,7 @@ export const probeSchema = z.looseObject({
 })
 export type Probe = z.infer<typeof probeSchema>
 
-export const hookSchema = z.looseObject({
+const hookSchema = z.looseObject({
   httpGet: httpGet.optional(),
   exec: exec.optional(),
   sleep: z.looseObject({ seconds: z.number() }).optional(),
@@ -34,7 +34,7 @@ export type Hook = z.infer<typeof hookSchema>
 
 const keyRef = z.looseObject({ name: z.string(), key: z.string(), optional: z.boolean().optional() })
 
-export const envSchema = z.looseObject({
+const envSchema = z.looseObject({
   name: z.string(),
   value: z.string().optional(),
   valueFrom: z

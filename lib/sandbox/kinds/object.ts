@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const labelsSchema = z.record(z.string(), z.string())
 export type Labels = z.infer<typeof labelsSchema>
 
-export const ownerSchema = z.looseObject({
+const ownerSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
   name: z.string(),

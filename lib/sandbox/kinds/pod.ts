@@ -14,7 +14,7 @@ const volumeSchema = z.looseObject({
     .optional(),
 })
 
-export const podSpecSchema = z.looseObject({
+const podSpecSchema = z.looseObject({
   volumes: z.array(volumeSchema).optional(),
   initContainers: z.array(containerSchema).optional(),
   containers: z.array(containerSchema).min(1),

@@ -17,9 +17,10 @@ function caughtMask(pid: number): bigint | null {
 
 /**
  * Whether a process has a handler for a signal. In a container the main process is PID 1, to which the kernel delivers
- * only signals it handles: a shell without a trap never sees SIGTERM. When nobody can tell, it is taken to have one.
+ * only signals it handles: a shell without a trap never sees SIGTERM. `guess` is taken where the system does not tell.
  */
-export function catches(pid: number, signal: 'SIGTERM'): boolean {
+export function catches(pid: number, signal: 'SIGTERM', guess: boolean): boolean {
   const mask = caughtMask(pid)
-  return mask === null || (mask & (1n << BigInt(constants.signals[signal] - 1))) !== 0n
+  if (mask === null) return guess
+  return (mask & (1n << BigInt(constants.signals[signal] - 1))) !== 0n
 }

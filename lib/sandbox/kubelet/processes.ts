@@ -32,6 +32,9 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+const isBareShell = (file: string, args: readonly string[]): boolean =>
+  /(^|\/)(ba|da|z|k)?sh$/.test(file) && !args.some((word) => /\btrap\b/.test(word))
+
 const stillborn = (exited: Promise<number>): Running => ({
   pid: 0,
   exited,
@@ -74,7 +77,7 @@ export function createProcesses() {
       pid,
       exited,
       terminate: () => {
-        if (catches(pid, 'SIGTERM')) child.kill('SIGTERM')
+        if (catches(pid, 'SIGTERM', !isBareShell(file, args))) child.kill('SIGTERM')
       },
       kill: () => signalGroup(pid, 'SIGKILL'),
     }

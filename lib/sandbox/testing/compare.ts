@@ -7,7 +7,7 @@ function identity(value: unknown, index: number): string {
 }
 
 /** Every leaf of a value with its path, `spec.containers[app].image`; list elements by name where they have one. */
-export function leaves(value: unknown, path = ''): Map<string, unknown> {
+function leaves(value: unknown, path = ''): Map<string, unknown> {
   if (typeof value !== 'object' || value === null) return new Map([[path, value]])
   const parts: [string, unknown][] = Array.isArray(value)
     ? value.map((item, index) => [`${path}[${identity(item, index)}]`, item])

@@ -77,15 +77,21 @@ export async function startSmall(
   manifests: readonly object[],
   options: Partial<SandboxOptions> = {},
 ): Promise<Running> {
-  const dir = mkdtempSync(join(tmpdir(), 'landfall-sandbox-'))
+  const dir = mkdtempSync(join(tmpdir(), 'landfall sandbox-'))
   const fleet = fleetFolder(manifests)
-  const sandbox = await startSandbox({ dir, fleet, ...options })
+  const clean = (): void => {
+    for (const folder of [dir, fleet]) rmSync(folder, { recursive: true, force: true })
+  }
+  const sandbox = await startSandbox({ dir, fleet, ...options }).catch((error: unknown) => {
+    clean()
+    throw error
+  })
   return {
     sandbox,
     client: clientOf(sandbox.kubeconfig),
     async stop() {
       await sandbox.stop()
-      for (const folder of [dir, fleet]) rmSync(folder, { recursive: true, force: true })
+      clean()
     },
   }
 }
