@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { jobKeys } from '#lib/domain/jobs.ts'
+import { readEnvironment } from './environment.ts'
+import { type JobWorld, jobPlans, runJob } from './jobs.ts'
+import { startProbe } from './probe/start-probe.ts'
+import { startWorkers } from './queue.ts'
+import { seed } from './seed.ts'
+import { createService } from './service/create-service.ts'
+import { addCluster, adminAt, openTestDatabase, testWorld } from './test-world.ts'
+import { startWorker } from './worker/start-worker.ts'
+
+let db: Awaited<ReturnType<typeof openTestDatabase>>
+beforeEach(async () => {
+  db = await openTestDatabase()
+  await addCluster()
+})
+afterEach(() => db.drop())
+
+const environment = readEnvironment({ DATABASE_URL: 'postgresql://u:p@127.0.0.1/db', PROBE_TIME_ZONE: 'Asia/Tokyo' })
+
+test('every job has a plan', () => {
+  expect(jobPlans(environment).map(({ key }) => key)).toEqual([...jobKeys])
+})
+
+test('a payload that does not fit its job is refused before the job runs', async () => {
+  const probed: string[] = []
+  const world: JobWorld = {
+    environment,
+    now: Date.now,
+    probe: async (id) => void probed.push(id),
+    sweep: async () => undefined,
+  }
+  await expect(runJob('probeBatch', { batchId: 'x' }, world)).rejects.toThrow()
+  expect(probed).toEqual([])
+})
+
+test('the schedule starts a fleet probe as the system', async () => {
+  const world: JobWorld = { environment, now: Date.now, probe: async () => undefined, sweep: async () => undefined }
+  await runJob('scheduleFleetProbe', {}, world)
+  const { rows } = await db.pool.query('SELECT scope, trigger, actor FROM probe_batch')
+  expect(rows).toEqual([{ scope: 'fleet', trigger: 'schedule', actor: 'system' }])
+})
+
+test('the schedule is stored with its time zone, and a job without one has none', async () => {
+  const workers = await startWorkers(db, jobPlans(environment), {
+    zone: 'Asia/Tokyo',
+    run: async () => undefined,
+    onError: () => undefined,
+  })
+  onTestFinished(() => workers.stop())
+  const { rows } = await db.pool.query('SELECT name, cron, timezone FROM pgboss.schedule ORDER BY name')
+  expect(rows).toEqual([
+    { name: 'pruneSnapshots', cron: '17 3 * * *', timezone: 'Asia/Tokyo' },
+    { name: 'scheduleFleetProbe', cron: '0 */6 * * *', timezone: 'Asia/Tokyo' },
+    { name: 'sweepLeases', cron: '* * * * *', timezone: 'Asia/Tokyo' },
+  ])
+})
+
+test('a worker hears of a run when it is committed, and begins within half a second', async () => {
+  const worker = await startWorker(db, testWorld(), environment)
+  onTestFinished(() => worker.stop())
+  await db.pool.query(`INSERT INTO team (slug, name, name_key) VALUES ('web', 'Web', 'web')`)
+  const { id: service } = await createService(adminAt(), { name: 'shop', team: 'web', refs: [] })
+  const { id } = await startProbe(adminAt(), { service })
+  const read = async () =>
+    (await db.pool.query('SELECT ended_at - created_at AS took, state FROM probe_run WHERE id = $1', [id])).rows[0]
+  for (let tries = 0; (await read()).state !== 'done' && tries < 200; tries++)
+    await new Promise((done) => setTimeout(done, 25))
+  const { rows } = await db.pool.query(
+    'SELECT extract(epoch FROM started_at - created_at)::float8 AS waited FROM probe_batch WHERE scope = $1',
+    ['service'],
+  )
+  expect(rows[0].waited).toBeLessThan(0.5)
+})
+
+test('a batch whose job was lost is found all the same', async () => {
+  const { batches } = await seed(adminAt())
+  await db.pool.query('DELETE FROM pgboss.job')
+  await db.pool.query(`UPDATE probe_batch SET created_at = now() - interval '3 seconds'`)
+  const worker = await startWorker(db, testWorld(), environment)
+  onTestFinished(() => worker.stop())
+  const read = async () =>
+    (await db.pool.query('SELECT state FROM probe_batch WHERE id = $1', [batches[0]])).rows[0].state
+  for (let tries = 0; (await read()) !== 'done' && tries < 200; tries++)
+    await new Promise((done) => setTimeout(done, 25))
+  expect(await read()).toBe('done')
+})
