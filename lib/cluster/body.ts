@@ -25,7 +25,8 @@ export async function readBody(body: Readable, encoding: string, limit: number):
   if (encoding === '' || encoding === 'identity') await pipeline(body, collect)
   else if (encoding === 'gzip') await pipeline(body, createGunzip(), collect)
   else {
-    body.destroy()
+    // Without a listener the stream's own abort would end the process.
+    body.on('error', () => {}).destroy()
     throw new WrongEncoding(encoding)
   }
   return Buffer.concat(chunks, bytes)
