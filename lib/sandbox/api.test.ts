@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { deploymentSchema } from './kinds/workload.ts'
 import type { Reply } from './testing/client.ts'
 import { type Heard, itemsOf, onePod, until, watchFrom } from './testing/objects.ts'
 import { app, deployment, type Running, service, startSmall } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const configMap = (name: string, labels: object = {}) => ({
   apiVersion: 'v1',
@@ -29,7 +32,7 @@ beforeAll(async () => {
     configMap('c'),
   ])
   await running.sandbox.ready()
-}, 30_000)
+})
 afterAll(() => running.stop())
 
 const maps = '/api/v1/namespaces/small/configmaps'

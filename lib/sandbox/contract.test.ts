@@ -1,12 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type KubeObject, objectSchema } from './kinds/object.ts'
 import { type Sandbox, startSandbox } from './start.ts'
 import { type Client, clientOf } from './testing/client.ts'
 import { differences } from './testing/compare.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 // The shipped fleet, held against what a real cluster answered for the same manifests.
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ dir })
   client = clientOf(sandbox.kubeconfig)
   await sandbox.ready()
-}, 30_000)
+})
 
 afterAll(async () => {
   await sandbox.stop()

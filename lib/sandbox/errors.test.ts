@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Reply } from './testing/client.ts'
 import { clientOf } from './testing/client.ts'
 import { onePod } from './testing/objects.ts'
 import { app, budget, deployment, type Running, startSmall } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 // The refusals of a real API server, and ours for the same mistakes.
 
@@ -46,7 +49,7 @@ beforeAll(async () => {
     },
   ])
   await running.sandbox.ready()
-}, 30_000)
+})
 afterAll(() => running.stop())
 
 const ask = async (path: string, sent = {}) => same(await running.client.call(path, sent))

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Pod } from './kinds/pod.ts'
 import { onePod, until } from './testing/objects.ts'
 import { app, deployment, type Running, startSmall } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 // What the kubelet does for a container: its environment, its probes, its restarts, its log.
 
@@ -104,7 +107,7 @@ beforeAll(async () => {
     },
   ])
   await running.sandbox.ready()
-}, 30_000)
+})
 afterAll(() => running.stop())
 
 const pod = (name: string) => onePod(running.client, 'small', `${name}-`)

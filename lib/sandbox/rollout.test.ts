@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isTerminating } from './kinds/pod.ts'
 import { deploymentSchema, replicaSetSchema } from './kinds/workload.ts'
 import { itemsOf, onePod, podOf, podsNamed, until, watchFrom } from './testing/objects.ts'
 import { app, deployment, type Running, startSmall, template } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const MERGE = 'application/merge-patch+json'
 const STRATEGIC = 'application/strategic-merge-patch+json'
@@ -22,7 +25,7 @@ beforeAll(async () => {
     },
   ])
   await running.sandbox.ready()
-}, 30_000)
+})
 afterAll(() => running.stop())
 
 const path = '/apis/apps/v1/namespaces/small/deployments/web'

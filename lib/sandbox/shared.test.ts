@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { autoscalerSchema } from './kinds/traffic.ts'
 import { itemsOf, onePod, podsNamed, until } from './testing/objects.ts'
 import { app, deployment, type Running, service, startSmall } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 // As on a machine without loopback addresses to give away, and with a metrics API.
 
@@ -35,7 +38,7 @@ beforeAll(async () => {
     { addresses: 'shared', metrics: true },
   )
   await running.sandbox.ready()
-}, 30_000)
+})
 afterAll(() => running.stop())
 
 test('pods on one address get ports of their own, which an annotation tells', async () => {

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { until } from './testing/objects.ts'
 import { app, deployment, fleetFolder } from './testing/small-fleet.ts'
+
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 const manifests = [
@@ -75,7 +78,7 @@ test('the entry point says where it serves, then that it is ready', async () => 
   child.kill('SIGTERM')
   expect(await exited).toBe(0)
   await allGone(pids)
-}, 20_000)
+})
 
 test('no process outlives a sandbox that was killed', async () => {
   const { child, exited, pids } = await started()
@@ -83,7 +86,7 @@ test('no process outlives a sandbox that was killed', async () => {
   child.kill('SIGKILL')
   await exited
   await allGone(pids)
-}, 20_000)
+})
 
 test('a wrong command line is one line and exit code 2', () => {
   const run = () => execFileSync(process.execPath, [MAIN, '--port', 'x'], { encoding: 'utf8', stdio: 'pipe' })

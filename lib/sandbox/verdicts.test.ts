@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { checkOf } from '../checks/index.ts'
 import { everyCheck, judgeService } from '../checks/judge.ts'
 import { sayIn, summaryIn } from '../checks/sentence.ts'
@@ -11,6 +11,9 @@ import { readKubeconfig } from '../cluster/kubeconfig.ts'
 import type { FactKey, FactSet } from '../domain/facts.ts'
 import { type Sandbox, startSandbox } from './start.ts'
 
+// Real processes on a machine that others use too.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
+
 // What the product says of the sandbox is what it says of the recorded cluster.
 
 const golden: unknown = JSON.parse(readFileSync(new URL('../checks/golden/verdicts.json', import.meta.url), 'utf8'))
@@ -19,7 +22,7 @@ let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox({ dir })
   await sandbox.ready()
-}, 30_000)
+})
 afterAll(async () => {
   await sandbox.stop()
   rmSync(dir, { recursive: true, force: true })
