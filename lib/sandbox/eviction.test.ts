@@ -135,6 +135,15 @@ describe('what an eviction is asked first', () => {
     expect(countSchema.parse(running.sandbox.requests())['POST pods/eviction']).toBeGreaterThan(1)
   })
 
+  test('a body of another kind is refused, one without a kind is an eviction', async () => {
+    const { metadata } = await onePod(running.client, 'small', 'drain-')
+    const post = (body: object) =>
+      running.client.call(`${path}/${metadata.name}/eviction?dryRun=All`, { method: 'POST', body })
+    expect((await post({ kind: 'Binding' })).status).toBe(400)
+    expect((await post({ metadata: { name: 'other' } })).status).toBe(400)
+    expect((await post({ metadata: { name: metadata.name } })).status).toBe(201)
+  })
+
   test('another uid than the pod has is a conflict', async () => {
     const pod = await onePod(running.client, 'small', 'drain-')
     const answer = await evict(pod, { preconditions: { uid: 'other' } })

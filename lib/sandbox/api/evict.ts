@@ -9,7 +9,8 @@ import type { World } from '../store/store.ts'
 import { type Answer, badRequest, conflict, failure, success } from './status.ts'
 
 const evictionSchema = z.looseObject({
-  kind: z.literal('Eviction'),
+  // The API server knows what a body without a kind is meant to be.
+  kind: z.literal('Eviction').optional(),
   metadata: z.looseObject({ name: z.string().optional(), namespace: z.string().optional() }).optional(),
   deleteOptions: z
     .looseObject({
