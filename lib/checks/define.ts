@@ -82,25 +82,37 @@ export function defineCheck<const N extends FactKey, S extends z.ZodObject, cons
   return {
     ...head,
     judge(workload, facts, params) {
-      const self = subjectOf(workload)
-      const say =
-        (outcome: Judgement['outcome']): Say<K> =>
-        (key, values = {}, subject = self) => ({ outcome, subject, message: { key, values } })
-      const answer = evaluate({
-        workload,
-        facts,
-        params: parsed(params),
-        pass: say('pass'),
-        warn: say('warn'),
-        fail: say('fail'),
-        unknown: say('unknown'),
-        notApplicable: say('notApplicable'),
-        note: say('note'),
-        unseen: (what, subject = self) => ({ outcome: 'unknown', subject, message: unseenSentence(what) }),
-        container: (name) => `${self}/container/${name}`,
-      })
+      const answer = evaluate({ ...wordsOf(facts, workload), facts, params: parsed(params) })
       return Array.isArray(answer) ? answer : [answer]
     },
+  }
+}
+
+type Words = Omit<Ask<never, unknown, string>, 'facts' | 'params'>
+
+/** The words that answer for a workload are the same in every check, so they are made once and not thirty times. */
+function wordsOf(facts: Facts<FactKey>, workload: Workload): Words {
+  const known = facts.index('words', () => new Map<Workload, Words>())
+  const found = known.get(workload) ?? makeWords(workload)
+  known.set(workload, found)
+  return found
+}
+
+function makeWords(workload: Workload): Words {
+  const self = subjectOf(workload)
+  const say =
+    (outcome: Judgement['outcome']): Say<string> =>
+    (key, values = {}, subject = self) => ({ outcome, subject, message: { key, values } })
+  return {
+    workload,
+    pass: say('pass'),
+    warn: say('warn'),
+    fail: say('fail'),
+    unknown: say('unknown'),
+    notApplicable: say('notApplicable'),
+    note: say('note'),
+    unseen: (what, subject = self) => ({ outcome: 'unknown', subject, message: unseenSentence(what) }),
+    container: (name) => `${self}/container/${name}`,
   }
 }
 

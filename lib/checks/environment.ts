@@ -19,6 +19,8 @@ export interface Variable {
 export interface Environment {
   /** envFrom first, then env, as Kubernetes applies them: a later entry of the same name wins. */
   variables: readonly Variable[]
+  /** Those that count: of several with one name the last. */
+  effective: readonly Variable[]
   /** ConfigMaps and keys that could not be looked at. */
   unseen: readonly Unseen[]
   /** envFrom names a Secret, or a ConfigMap that was not read: more names may be defined than these. */
@@ -72,7 +74,8 @@ function lookUp(facts: Facts<'configMaps'>, ns: string, container: Container): E
       variables.push({ ...blank, name, type: 'configMap' })
     }
   }
-  return { variables, unseen, open }
+  const effective = [...new Map(variables.map((each) => [each.name, each])).values()]
+  return { variables, effective, unseen, open }
 }
 
 function keyNamed(facts: Facts<'configMaps'>, ns: string, name: string, key: string): KeyOf | Unseen {
@@ -80,9 +83,4 @@ function keyNamed(facts: Facts<'configMaps'>, ns: string, name: string, key: str
   if (isUnseen(found)) return found
   const entry = found.keys.find((each) => each.key === key)
   return entry ? { configMap: name, key: entry } : { absent: `ConfigMap/${name}/key/${key}` }
-}
-
-/** The variables that count: of several with one name the last. */
-export function effective(variables: readonly Variable[]): Variable[] {
-  return [...new Map(variables.map((each) => [each.name, each])).values()]
 }

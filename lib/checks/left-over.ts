@@ -12,16 +12,21 @@ function named(signs: readonly string[], kind: string): string[] {
 
 /** Names left over in one text, as `${NAME}` and as `$(NAME)`. */
 export interface LeftOver {
-  placeholders: string[]
-  refs: string[]
+  placeholders: readonly string[]
+  refs: readonly string[]
 }
 
+/** Of most texts: thousands are looked at, hence without making anything. */
+const nothing: LeftOver = { placeholders: [], refs: [] }
+
 export function leftOverInSigns(signs: readonly string[]): LeftOver {
+  if (signs.length === 0) return nothing
   const placeholders = named(signs, 'placeholder').filter((name) => upper.test(name))
   return { placeholders, refs: named(signs, 'unresolvedRef') }
 }
 
 export function leftOverInKey({ signs, placeholders, refs }: ConfigKey): LeftOver {
+  if (signs.length + placeholders.length + refs.length === 0) return nothing
   const inSigns = leftOverInSigns(signs)
   return {
     placeholders: [...inSigns.placeholders, ...placeholders.filter((name) => upper.test(name))],

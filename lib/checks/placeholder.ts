@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Container } from '../domain/container.ts'
 import { type KeyOf, mountedKeys } from './config-maps.ts'
 import { type Ask, defineCheck, type Judgement } from './define.ts'
-import { type Environment, effective, environmentOf, type Variable } from './environment.ts'
+import { type Environment, environmentOf, type Variable } from './environment.ts'
 import { type LeftOver, leftOverInKey, leftOverInSigns, standingOfRef, written } from './left-over.ts'
 import { once } from './once.ts'
 
@@ -13,17 +13,16 @@ const scanned: ReadonlySet<string> = new Set(['configFile', 'env'])
 
 const keySubject = ({ configMap, key }: KeyOf) => `ConfigMap/${configMap}/key/${key.key}`
 
-/** `earlier` names resolve a reference of a literal; a ConfigMap's value is not expanded, so any name of the container excuses it. */
-function judgeValue(
-  ask: Asked,
-  env: Environment,
-  variable: Variable,
-  subject: string,
-  known: Set<string>,
-): Judgement[] {
+/** Names that earlier entries define resolve a reference of a literal; a ConfigMap's value is not expanded, so any name excuses it. */
+function namesFor({ from }: Variable, { variables }: Environment): Set<string> {
+  return new Set(variables.flatMap(({ via, name }) => (from !== null || via === 'envFrom' ? [name] : [])))
+}
+
+function judgeValue(ask: Asked, env: Environment, variable: Variable, subject: string): Judgement[] {
   const { name, from } = variable
   const left = from ? leftOverInKey(from.key) : leftOverInSigns(variable.signs)
   if (left.placeholders.length + left.refs.length === 0) return []
+  const known = namesFor(variable, env)
   const by = (standing: string): LeftOver => ({
     placeholders: [],
     refs: left.refs.filter((ref) => standingOfRef(ref, known, env) === standing),
@@ -38,8 +37,10 @@ function judgeValue(
 }
 
 /** A file whose text Kubernetes does not expand: it may be the program that resolves it, so this is no more than a warning. */
-function judgeFile(ask: Asked, { configMap, key }: KeyOf, known: Set<string>): Judgement[] {
+function judgeFile(ask: Asked, { configMap, key }: KeyOf, { variables }: Environment): Judgement[] {
   const left = leftOverInKey(key)
+  if (left.placeholders.length + left.refs.length === 0) return []
+  const known = new Set(variables.map(({ name }) => name))
   const refs = left.refs.filter((ref) => /^[A-Z_][A-Z0-9_]*$/.test(ref) && !known.has(ref))
   if (left.placeholders.length + refs.length === 0) return []
   const found = written({ placeholders: left.placeholders, refs })
@@ -50,20 +51,16 @@ function judgeContainer(ask: Asked, each: Container): { said: Judgement[]; value
   const { workload, facts, unseen, container } = ask
   const subject = container(each.name)
   const env = environmentOf(facts, workload.ns, each)
-  const all = new Set(env.variables.map(({ name }) => name))
-  const fromConfigMaps = new Set(env.variables.flatMap(({ via, name }) => (via === 'envFrom' ? [name] : [])))
-  const shown = effective(env.variables).filter(({ type, from }) => type === 'literal' || from !== null)
+  const shown = env.effective.filter(({ type, from }) => type === 'literal' || from !== null)
   const values = shown.filter(({ from }) => from === null || from.key.class === 'env')
   const mounted = workload.rendersConfig ? { keys: [], unseen: [] } : mountedKeys(facts, workload.ns, each)
   const taken = shown.flatMap(({ from }) => (from && from.key.class !== 'env' ? [from] : []))
   const files = [...mounted.keys, ...taken].filter(({ key }) => scanned.has(key.class))
   const said = [
     ...values.flatMap((variable) =>
-      variable.from === null
-        ? judgeValue(ask, env, variable, subject, fromConfigMaps)
-        : judgeValue(ask, env, variable, keySubject(variable.from), all),
+      judgeValue(ask, env, variable, variable.from === null ? subject : keySubject(variable.from)),
     ),
-    ...files.flatMap((file) => judgeFile(ask, file, all)),
+    ...files.flatMap((file) => judgeFile(ask, file, env)),
     ...[...env.unseen, ...mounted.unseen].map((what) => unseen(what, subject)),
   ]
   return { said, values: values.length, files: files.length }

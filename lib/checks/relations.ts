@@ -34,6 +34,7 @@ export function byLabel<T extends { ns: string }>(
 
 /** What of such an index may select these labels; the selector itself still decides. */
 export function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[] {
+  if (index.size === 0) return []
   const found = [...(index.get(ns) ?? [])]
   for (const [key, value] of Object.entries(labels)) found.push(...(index.get(`${ns}\0${key}\0${value}`) ?? []))
   return found
@@ -58,12 +59,29 @@ export function servicesOf(facts: Facts<'services'>, workload: Workload): readon
   return found
 }
 
-/** Pods of this workload, by name. For finding; whoever concludes from "none" asks `facts.whole('pods', ns)` first. */
+/** Pods of this workload, by name. For finding; whoever concludes from "none" takes `allPodsOf`. */
 export function podsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
   const index = facts.index('pods by workload', () =>
     groupBy(facts.get('pods'), (pod) => workloadKey({ ns: pod.ns, ...pod.workload })),
   )
   return [...(index.get(workloadKey(workload)) ?? [])].sort(byName)
+}
+
+const shownByPods: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'])
+
+/**
+ * Lists that are not needed to tell the pods of this workload. A pod names its owner, that of a Deployment by a hash its Deployment;
+ * only a CronJob is found through its Jobs, and a controller outside Kubernetes perhaps through its ReplicaSets.
+ */
+function unneeded({ kind }: Workload): string[] {
+  if (shownByPods.has(kind)) return ['apps/v1 replicasets', 'batch/v1 jobs']
+  return kind === 'CronJob' ? ['apps/v1 replicasets'] : ['batch/v1 jobs']
+}
+
+/** As `podsOf`; throws when a list that is needed to tell them has a gap there. */
+export function allPodsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
+  facts.whole('pods', workload.ns, unneeded(workload))
+  return podsOf(facts, workload)
 }
 
 /** Budgets of the same namespace whose selector (labels AND expressions) matches the template, by name. Throws on a gap. */

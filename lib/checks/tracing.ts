@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
-import { effective, environmentOf, type Variable } from './environment.ts'
+import { environmentOf, type Variable } from './environment.ts'
 import { once } from './once.ts'
 
 const inject = 'instrumentation.opentelemetry.io/inject-'
@@ -57,8 +57,8 @@ export const tracing = defineCheck({
   },
   evaluate({ workload, facts, pass, fail, unseen, container }) {
     const environments = workload.containers.map((each) => {
-      const environment = environmentOf(facts, workload.ns, each)
-      return { subject: container(each.name), variables: effective(environment.variables), unseen: environment.unseen }
+      const { effective, unseen } = environmentOf(facts, workload.ns, each)
+      return { subject: container(each.name), variables: effective, unseen }
     })
     const off = environments.flatMap(({ subject, variables }) => {
       const signs = variables.filter(turnsOff).map(({ name, value }) => `${name}=${value}`)

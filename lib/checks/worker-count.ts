@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Container } from '../domain/container.ts'
 import { defineCheck } from './define.ts'
-import { effective, environmentOf } from './environment.ts'
+import { environmentOf } from './environment.ts'
 
 /** One resourceFieldRef of a container: what it reads, and of which container. */
 interface Read {
@@ -98,8 +98,8 @@ export const workerCount = defineCheck({
       return warn('rounded', { request, divisor, value: Math.ceil(request / divisor) }, by)
     })
     const fixed = containers.flatMap((each) =>
-      effective(environmentOf(facts, ns, each).variables)
-        .filter(({ name, type, signs }) => {
+      environmentOf(facts, ns, each)
+        .effective.filter(({ name, type, signs }) => {
           const set = type === 'literal' || type === 'configMap'
           return set && params.names.includes(name) && !signs.includes('reference') && !signs.includes('empty')
         })

@@ -1,4 +1,6 @@
 const secretLike = /PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/
+/** In any spelling; most names are none of these and need no second look. */
+const perhaps = /PASSW|SECRET|TOKEN|KEY|CREDENTIAL/i
 const aboutASecret = /_(FILE|PATH|NAME|TTL|LENGTH)$/
 const judgedByValue = /(^|_)(URL|URI|ENDPOINT|HOST|PORT|ID|HEADER|PROVIDER|ALGORITHM)$/
 
@@ -15,6 +17,7 @@ function normal(name: string): string {
  * length of one, and not a name such as TOKEN_URL, whose value is judged by its signs alone.
  */
 export function isSecretName(name: string): boolean {
+  if (!perhaps.test(name)) return false
   const said = normal(name)
   return secretLike.test(said) && !aboutASecret.test(said) && !judgedByValue.test(said)
 }
