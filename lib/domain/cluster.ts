@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A cluster as people see it. `unverified`: never reached yet. `fault`: why the last gather got nowhere. Times are ISO 8601. */
-export const clusterSchema = z.object({
+const clusterSchema = z.object({
   id: z.string(),
   name: z.string(),
   state: z.enum(['unverified', 'reached', 'unreachable']),

@@ -19,7 +19,7 @@ export interface DatabaseOptions {
   /** A transaction that stands still this long is ended by the server: it would keep the rows of a frozen process locked. */
   idleInTransaction: number
 }
-export const webOptions: DatabaseOptions = {
+const webOptions: DatabaseOptions = {
   name: 'landfall-web',
   connections: 10,
   statement: 5_000,

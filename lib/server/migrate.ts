@@ -24,7 +24,7 @@ const folder = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url
 const lockKey = 7_201_955_118
 const appliedSchema = z.array(z.object({ name: z.string(), checksum: z.string(), finished: z.boolean() }))
 
-export async function readMigrations(dir: string = folder): Promise<Migration[]> {
+async function readMigrations(dir: string = folder): Promise<Migration[]> {
   const entries = await readdir(dir, { withFileTypes: true })
   const names = entries.filter((each) => each.isDirectory()).map((each) => each.name)
   return Promise.all(
@@ -48,7 +48,7 @@ async function readApplied(client: pg.ClientBase): Promise<Applied[]> {
 }
 
 /** What is left to apply. Throws SCHEMA_MISMATCH when the database knows more than this program, or something else under the same name. */
-export function missingMigrations(known: readonly Migration[], applied: readonly Applied[]): Migration[] {
+function missingMigrations(known: readonly Migration[], applied: readonly Applied[]): Migration[] {
   for (const { name, checksum, finished } of applied) {
     const ours = known.find((each) => each.name === name)
     if (ours === undefined) throw mismatch(`it has the migration ${name}, which this version of Landfall does not know`)

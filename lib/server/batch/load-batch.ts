@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Claim } from '#lib/domain/matching.ts'
 import { workloadRefSchema } from '#lib/domain/service.ts'
 import { type Item, readItems } from '../checklist/read-items.ts'
+import { refJson } from '../service/ref-json.ts'
 import type { ClusterRow } from './world.ts'
 
 const scopeSchema = z.enum(['service', 'fleet', 'discovery'])
@@ -28,11 +29,6 @@ export interface BatchPlan {
   runs: OpenRun[]
   claims: Claim[]
 }
-
-const refJson = `jsonb_build_object('cluster', c.slug, 'namespace', r.namespace, 'match', CASE r.by
-  WHEN 'name' THEN jsonb_build_object('by', r.by, 'kind', r.kind, 'name', r.name)
-  WHEN 'label' THEN jsonb_build_object('by', r.by, 'key', r.label_key, 'value', r.label_value)
-  ELSE jsonb_build_object('by', r.by, 'pattern', r.pattern) END)`
 
 export async function loadBatch(pool: pg.Pool, batchId: string): Promise<BatchPlan> {
   const [head, clusters, runs, claims] = await Promise.all([

@@ -7,6 +7,7 @@ import { type Item, readItems } from '../checklist/read-items.ts'
 import { database } from '../db.ts'
 import { lastRunOf } from '../probe/run-row.ts'
 import { type LatestEvidence, latestEvidence } from './latest-evidence.ts'
+import { refJson } from './ref-json.ts'
 import { serviceColumns, serviceRowOf, serviceTables } from './service-row.ts'
 
 export const ReadService = z.object({ service: z.string() })
@@ -45,10 +46,7 @@ export async function readService(ctx: Ctx, { service }: z.infer<typeof ReadServ
   })
 }
 
-const refsSql = `SELECT jsonb_build_object('cluster', c.slug, 'namespace', r.namespace, 'match', CASE r.by
-    WHEN 'name' THEN jsonb_build_object('by', r.by, 'kind', r.kind, 'name', r.name)
-    WHEN 'label' THEN jsonb_build_object('by', r.by, 'key', r.label_key, 'value', r.label_value)
-    ELSE jsonb_build_object('by', r.by, 'pattern', r.pattern) END) AS ref
+const refsSql = `SELECT ${refJson} AS ref
   FROM workload_ref r JOIN cluster c ON c.id = r.cluster_id WHERE r.service_id = $1
   ORDER BY c.slug, r.namespace, r.by, r.name, r.kind, r.label_key, r.pattern`
 

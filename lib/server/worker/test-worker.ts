@@ -11,7 +11,7 @@ import type { Database } from '../db.ts'
 import { seed } from '../seed.ts'
 import { adminAt, openTestDatabase } from '../test-world.ts'
 
-const entry = fileURLToPath(new URL('../../bin/worker.ts', import.meta.url))
+export const entry = fileURLToPath(new URL('../../bin/worker.ts', import.meta.url))
 
 export interface WorkerProcess {
   child: ChildProcess
@@ -65,7 +65,7 @@ export function spawnWorker(databaseUrl: string, env: Record<string, string> = {
 }
 
 /** A kubeconfig file for a server that takes a token. */
-export async function writeKubeconfig({ url, ca, token }: { url: string; ca: string; token: string }): Promise<string> {
+async function writeKubeconfig({ url, ca, token }: { url: string; ca: string; token: string }): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'landfall-kubeconfig-')), 'config')
   const cluster = { server: url, 'certificate-authority-data': Buffer.from(ca).toString('base64') }
   const config = {

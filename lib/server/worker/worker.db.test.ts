@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { adminAt } from '../test-world.ts'
-import { openWorkerTest, spawnWorker, until } from './test-worker.ts'
+import { entry, openWorkerTest, spawnWorker, until } from './test-worker.ts'
 
 const leaseSeconds = 2
 
@@ -68,4 +70,13 @@ test('a worker whose database is not there waits for it and says so without its 
   expect(first).toBe('waits')
   expect(worker.output()).not.toContain('canary')
   expect(await worker.kill('SIGTERM')).toBe(0)
+})
+
+test.each([
+  [[], 'WORKER_PERMISSION: Start the worker with --permission and without --allow-child-process.'],
+  [['--permission', '--allow-fs-read=*', '--allow-worker', '--allow-child-process'], 'WORKER_PERMISSION: '],
+])('with the flags %j a worker does not start', async (flags, said) => {
+  const env = { NODE_ENV: 'production' as const, DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/none' }
+  const ended = promisify(execFile)(process.execPath, [...flags, entry], { env })
+  await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(said) })
 })
