@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FactValues } from '../domain/facts.ts'
 import type { Pod } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
-import { autoscalerName, autoscalersOf, podsOf } from './relations.ts'
+import { allPodsOf, autoscalerName, autoscalersOf } from './relations.ts'
 
 type Metric = FactValues['autoscalers'][number]['metrics'][number]
 type Resource = 'cpu' | 'memory'
@@ -81,8 +81,7 @@ export const autoscalerRequests = defineCheck({
     )
     if (asked.length === 0) return pass('noNeed', { autoscaler: autoscalerName(first, workload) })
 
-    facts.whole('pods', workload.ns)
-    const running = podsOf(facts, workload).filter((pod) => pod.phase === 'Running' && !pod.deleting)
+    const running = allPodsOf(facts, workload).filter((pod) => pod.phase === 'Running' && !pod.deleting)
     const [sample] = running
     if (sample === undefined) return unknown('notRunning')
     return asked.flatMap(({ metric, autoscaler }) => {

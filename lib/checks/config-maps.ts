@@ -14,6 +14,17 @@ export interface KeyOf {
   key: ConfigKey
 }
 
+/** Only ConfigMaps that a workload names are kept. Whoever is judged was read, so that what it names was kept, whoever else was not. */
+const workloadLists = [
+  'apps/v1 deployments',
+  'apps/v1 statefulsets',
+  'apps/v1 daemonsets',
+  'apps/v1 replicasets',
+  'batch/v1 jobs',
+  'batch/v1 cronjobs',
+  'v1 pods',
+]
+
 /** The ConfigMap of this name; `absent` when the cluster answered and has none; FactMissing when nobody could look. */
 export function configMapNamed(facts: Facts<'configMaps'>, ns: string, name: string): ConfigMap | Unseen {
   return orMissing(() => {
@@ -23,7 +34,7 @@ export function configMapNamed(facts: Facts<'configMaps'>, ns: string, name: str
     )
     const found = index.get(`${ns}/${name}`)
     if (found) return found
-    facts.whole('configMaps', ns)
+    facts.whole('configMaps', ns, workloadLists)
     return { absent: `ConfigMap/${name}` }
   })
 }

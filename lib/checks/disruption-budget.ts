@@ -4,7 +4,7 @@ import { selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import type { Facts } from './facts.ts'
-import { autoscalerName, autoscalerOf, budgetsOf, effectiveMinimum, objectSubject, podsOf } from './relations.ts'
+import { allPodsOf, autoscalerName, autoscalerOf, budgetsOf, effectiveMinimum, objectSubject } from './relations.ts'
 
 type Budget = FactValues['disruptionBudgets'][number]
 
@@ -128,8 +128,7 @@ export const disruptionBudget = defineCheck({
       const amount = maxUnavailable === null ? `minAvailable: ${minAvailable}` : `maxUnavailable: ${maxUnavailable}`
       return fail('blocksAlways', { ...values, amount }, subject)
     }
-    facts.whole('pods', ns)
-    if (!podsOf(facts, workload).some((pod) => pod.ready)) return unknown('notReady', values, subject)
+    if (!allPodsOf(facts, workload).some((pod) => pod.ready)) return unknown('notReady', values, subject)
 
     const known = status?.observed ? status : null
     if (known?.allowed === 0 && known.currentHealthy >= known.expected) return fail('blocks', values, subject)

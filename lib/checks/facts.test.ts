@@ -30,6 +30,12 @@ test.each([
   expect(orMissing(() => facts.whole('services', 'shop')) instanceof FactMissing).toBe(!answers)
 })
 
+test('whole minds no gap of a source that says nothing', () => {
+  const facts = gapped('refused', null)
+  expect(facts.whole('services', 'shop', ['services'])).toEqual([service()])
+  expect(() => facts.whole('services', 'shop', ['v1 pods'])).toThrow(FactMissing)
+})
+
 test('everywhere minds a gap in any namespace', () => {
   expect(() => gapped('refused', 'web').everywhere('services')).toThrow('services: refused: forbidden')
   expect(gapped('notInstalled', 'web').everywhere('services')).toEqual([service()])

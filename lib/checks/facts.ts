@@ -39,8 +39,11 @@ export interface Facts<N extends FactKey> {
   get<K extends N>(key: K): FactValues[K]
   /** The value, or null when the fact was not read. */
   peek<K extends N>(key: K): FactValues[K] | null
-  /** The value when every source answered (or is not installed) for this namespace; throws otherwise. Ask before concluding absence. */
-  whole<K extends N>(key: K, ns: string): FactValues[K]
+  /**
+   * The value when every source answered (or is not installed) for this namespace; throws otherwise. Ask before concluding absence.
+   * `besides` names sources whose gaps say nothing about what is asked.
+   */
+  whole<K extends N>(key: K, ns: string, besides?: readonly string[]): FactValues[K]
   /** As `whole`, over every namespace: for objects that may stand anywhere and still mean this workload, as a ServiceMonitor. */
   everywhere<K extends N>(key: K): FactValues[K]
   /** The gaps of a fact that was read; empty when it was not. */
@@ -89,7 +92,8 @@ function reader(set: FactSet): Facts<FactKey> {
       const found = read(key)
       return found?.ok ? found.value : null
     },
-    whole: (key, ns) => checked(key, (gap) => gap.ns === null || gap.ns === ns),
+    whole: (key, ns, besides = []) =>
+      checked(key, (gap) => (gap.ns === null || gap.ns === ns) && !besides.includes(gap.source)),
     everywhere: (key) => checked(key, () => true),
     gaps: (key) => {
       const found = read(key)

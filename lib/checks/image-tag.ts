@@ -3,12 +3,12 @@ import type { Pod, Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import { FactMissing, type Facts, orMissing } from './facts.ts'
 import { imageName } from './image-name.ts'
-import { podsOf } from './relations.ts'
+import { allPodsOf } from './relations.ts'
 
 /** Ready pods; none where nobody looked at pods at all (a manifest). Throws where somebody looked and was refused. */
 function readyPodsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
-  const read = orMissing(() => facts.whole('pods', workload.ns))
-  if (!(read instanceof FactMissing)) return podsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
+  const read = orMissing(() => allPodsOf(facts, workload))
+  if (!(read instanceof FactMissing)) return read.filter((pod) => pod.ready && !pod.deleting)
   if (read.code === 'notGathered') return []
   throw read
 }

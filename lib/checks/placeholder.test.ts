@@ -147,6 +147,14 @@ test('a ConfigMap that may be missing is unknown where nobody could look', () =>
   expect([told(placeholder, set('shop')).outcome, told(placeholder, set('other')).outcome]).toEqual(['unknown', 'pass'])
 })
 
+test('whose workloads could not be listed matters to no ConfigMap of the one that was', () => {
+  const optional = workload({
+    containers: [container({ envFrom: [{ type: 'configMap', name: 'gone', prefix: '', optional: true }] })],
+  })
+  const set = factSet({ workloads: [optional], configMaps: [] }, { configMaps: [gap('batch/v1 jobs')] })
+  expect(told(placeholder, set).outcome).toBe('pass')
+})
+
 test('asks for no ConfigMap where none is named', () => {
   expect(told(placeholder, { ...factSet(), configMaps: miss() }).outcome).toBe('pass')
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLongRunning, type Pod } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
-import { podsOf } from './relations.ts'
+import { allPodsOf, podsOf } from './relations.ts'
 
 const isFinished = ({ phase }: Pod) => phase === 'Failed' || phase === 'Succeeded'
 
@@ -104,8 +104,8 @@ export const readyPods = defineCheck({
     if (lastJob === 'succeeded') return pass('jobSucceeded')
 
     const restarted = () => {
-      facts.whole('pods', workload.ns)
-      return restartsOf(podsOf(facts, workload), params, Date.parse(facts.at('pods'))).map(({ pod, ...values }) =>
+      const pods = allPodsOf(facts, workload)
+      return restartsOf(pods, params, Date.parse(facts.at('pods'))).map(({ pod, ...values }) =>
         fail('restarts', values, `Pod/${pod}`),
       )
     }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
-import { factsOf } from './facts.ts'
+import { FactMissing, factsOf, orMissing } from './facts.ts'
 import { container, factSet, gap, pod, probe, service, workload } from './fixtures.ts'
 import {
+  allPodsOf,
   autoscalerOf,
   budgetsOf,
   effectiveMinimum,
@@ -121,6 +122,21 @@ test('pods are those of the same namespace, group, kind and name, by name', () =
     pod({ name: 'rollout', workload: { group: 'argoproj.io', kind: 'Deployment', name: 'shop' } }),
   ]
   expect(names(podsOf(factsOf(factSet({ pods })), shop))).toEqual(['a', 'b'])
+})
+
+test.each([
+  ['Deployment', 'v1 pods', 'refused'],
+  ['Deployment', 'apps/v1 replicasets', 'read'],
+  ['Deployment', 'batch/v1 jobs', 'read'],
+  ['StatefulSet', 'batch/v1 jobs', 'read'],
+  ['CronJob', 'batch/v1 jobs', 'refused'],
+  ['CronJob', 'apps/v1 replicasets', 'read'],
+  ['Rollout', 'apps/v1 replicasets', 'refused'],
+  ['Rollout', 'batch/v1 jobs', 'read'],
+])('all pods of a %s, where %s were refused: %s', (kind, source, told) => {
+  const facts = factsOf(factSet({ pods: [] }, { pods: [gap(source)] }))
+  const read = orMissing(() => allPodsOf(facts, workload({ kind })))
+  expect(read instanceof FactMissing ? 'refused' : 'read').toBe(told)
 })
 
 test('a named port is looked up in its own container, a number is itself', () => {

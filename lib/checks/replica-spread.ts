@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
-import { effectiveMinimum, podsOf } from './relations.ts'
+import { allPodsOf, effectiveMinimum } from './relations.ts'
 
 const domains = new Set([
   'kubernetes.io/hostname',
@@ -67,8 +67,7 @@ export const replicaSpread = defineCheck({
 
     const schedulable = facts.whole('nodes', workload.ns).filter((node) => node.schedulable)
     if (schedulable.length >= 2) {
-      facts.whole('pods', workload.ns)
-      const ready = podsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
+      const ready = allPodsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
       const [node, ...others] = new Set(ready.map((pod) => pod.node))
       if (ready.length >= 2 && node && others.length === 0) return fail('oneNode', { count: ready.length, node })
     }

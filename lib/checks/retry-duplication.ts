@@ -7,7 +7,7 @@ import { FactMissing, type Facts, installedOrNone, orMissing } from './facts.ts'
 import { imageName } from './image-name.ts'
 import { once } from './once.ts'
 import { matcher, patternParam } from './pattern.ts'
-import { objectSubject, podsOf, servicesOf } from './relations.ts'
+import { allPodsOf, objectSubject, podsOf, servicesOf } from './relations.ts'
 import { type RouteTo, routesTo } from './routes-of.ts'
 
 type Says = 'pass' | 'budget' | 'noMesh' | 'both' | 'tooLong'
@@ -26,7 +26,7 @@ function hasProxy(facts: Facts<'pods'>, workload: Workload): boolean {
   if (workload.containers.some(isProxy)) return true
   if (facts.peek('pods') !== null && podsOf(facts, workload).some(({ containers }) => containers.some(isProxy)))
     return true
-  facts.whole('pods', workload.ns)
+  allPodsOf(facts, workload)
   return false
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Pod } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
-import { podsOf, servingContainers } from './relations.ts'
+import { allPodsOf, servingContainers } from './relations.ts'
 
 /** Seconds from the start of this container to Ready; null where the pod is not Ready, or a restart has moved one of the two times. */
 function startOf({ containers, ready, readyAt, deleting }: Pod, name: string): number | null {
@@ -50,8 +50,7 @@ export const startTime = defineCheck({
   evaluate({ workload, facts, params, pass, warn, fail, unknown, container }) {
     const serving = servingContainers(facts, workload)
     if (serving.length === 0) return unknown('noServing')
-    facts.whole('pods', workload.ns)
-    const pods = podsOf(facts, workload)
+    const pods = allPodsOf(facts, workload)
     return serving.map(({ name }) => {
       const subject = container(name)
       // Ready moves at every flap, so the least value is the nearest to a real start.
