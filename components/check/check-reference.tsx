@@ -42,7 +42,7 @@ export function CheckReference({ check }: { check: Reference }) {
         <Params properties={check.params.properties ?? {}} />
         <Rights rules={check.rights} />
       </div>
-      <Card className="h-fit text-sm lg:order-last">
+      <Card className="h-fit text-sm max-lg:order-first">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
           <Fact name={t('level')}>
             <LevelSign level={check.level} />

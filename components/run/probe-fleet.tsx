@@ -72,9 +72,9 @@ export function ProbeFleet({
       <div aria-live="polite" className="basis-full empty:hidden">
         {state.is === 'refused' ? <Notice sign="fail">{state.text}</Notice> : null}
         {state.is === 'nothing' ? <Notice sign="warn">{words.fleetNone}</Notice> : null}
-        {state.is === 'done' ? <Notice sign="pass">{fill(words.fleetDone, { count: state.runs })}</Notice> : null}
+        {state.is === 'done' ? <Notice sign={null}>{fill(words.fleetDone, { count: state.runs })}</Notice> : null}
         {going === null ? null : (
-          <Notice sign="unknown">{fill(words.fleet, { done: going.ended, count: going.runs })}</Notice>
+          <Notice sign={null}>{fill(words.fleet, { done: going.ended, count: going.runs })}</Notice>
         )}
       </div>
     </>

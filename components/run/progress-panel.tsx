@@ -80,7 +80,7 @@ function Ended({ progress, words, onClose }: Pick<Props, 'progress' | 'words' | 
         ? words.cancelled
         : fill(words.failed, { reason: progress.reason })
   return (
-    <Notice sign={state === 'done' ? 'pass' : state === 'cancelled' ? 'warn' : 'fail'}>
+    <Notice sign={state === 'done' ? null : state === 'cancelled' ? 'warn' : 'fail'}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p>{text}</p>
         <button className="link" onClick={onClose} type="button">

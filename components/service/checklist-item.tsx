@@ -82,13 +82,18 @@ function Findings({ check, item }: { check: Check; item: ItemState }) {
     <ul aria-label={t('findings')} className="findings">
       {findings.map(({ subject, outcome, message }) => {
         const said = sayIn(lang, check, message)
+        const repeats = said === whole
         return (
           <li key={`${subject} ${message.key} ${said}`}>
-            <Sign name={outcome} />
-            <span className="sr-only">{words(outcome)}</span>
+            {repeats && findings.length === 1 ? null : (
+              <>
+                <Sign name={outcome} />
+                <span className="sr-only">{words(outcome)}</span>
+              </>
+            )}
             <span className="min-w-0">
               <code>{subject}</code>
-              {said === whole ? null : <span> {said}</span>}
+              {repeats ? null : <span> {said}</span>}
             </span>
           </li>
         )

@@ -17,7 +17,7 @@ declare module 'react' {
   }
 }
 
-const metStyle = (share: number) => ({ '--met': `${100 * share}%` })
+const metStyle = (share: number) => ({ '--met': `${Math.floor(100 * share)}%` })
 
 const counted = ['fail', 'unknown', 'warn', 'pass'] as const
 
@@ -93,7 +93,7 @@ function Row({ row: { id, name, team, stage, namespaces, standing, measuredAt } 
           </td>
         ) : (
           <td className="num mid" key={level}>
-            {met}/{applicable}
+            {`${met}/${applicable}`}
             <i className={`bar is-${level}`} style={metStyle(met / applicable)} />
           </td>
         )

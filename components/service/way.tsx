@@ -13,7 +13,7 @@ export function Way({ service, now }: { service: ServiceDetail; now: number }) {
   const gates = gatesOf(service.items, now)
   return (
     <section aria-labelledby="way" className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-3.5 pb-3 text-base font-medium sm:px-5" id="way">
+      <h2 className="px-4 pt-3.5 pb-3 text-base font-medium text-pretty sm:px-5" id="way">
         <Standing gates={gates} service={service} />
       </h2>
       <ol aria-label={t('gate.title')} className="grid border-t border-line md:grid-cols-3">
