@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { serviceRowSchema, stages } from './service.ts'
 import { levels, outcomes } from './verdict.ts'
 
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values).describe(`one of ${values.join(', ')}`)
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values).describe(`one of ${values.join(', ')}`)
 
 export const serviceSorts = ['name', 'level', 'measured'] as const
 
