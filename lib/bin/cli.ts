@@ -1,63 +1,8 @@
-import { checks } from '../checks/index.ts'
-import { Refused } from '../domain/refused.ts'
-import type { Answer } from './cli/answer.ts'
-import { type Command, readArguments } from './cli/arguments.ts'
-import { helpOf } from './cli/help.ts'
-import { lookOf } from './cli/look.ts'
-import { bad, linesOf } from './cli/problems.ts'
-import { progressOn } from './cli/progress.ts'
-import { checkList, checkPage } from './cli/reference.ts'
-import { version } from './cli/version.ts'
+import { enableCompileCache } from 'node:module'
 
-const plain = (stdout: string): Answer => ({ stdout, stderr: '', code: 0 })
-
-/** The commands that judge, and the ClusterRole, load what they need themselves: the others answer at once. */
-async function run(command: Command): Promise<Answer> {
-  switch (command.name) {
-    case 'help':
-      return plain(helpOf(command.topic, command.lang))
-    case 'version':
-      return plain(`landfall ${version}\n`)
-    case 'checks':
-      return plain(command.id === null ? checkList(command.lang) : checkPage(command.id, command.lang))
-    case 'cluster-role': {
-      const { clusterRoleYaml } = await import('../cluster/rbac.ts')
-      return plain(clusterRoleYaml())
-    }
-    case 'check': {
-      const { checkManifests } = await import('./cli/check-manifests.ts')
-      const look = lookOf(process.stdout, process.env, command.lang)
-      return checkManifests(command, { stdin: process.stdin, now: Date.now(), look })
-    }
-    case 'probe': {
-      const { probeCluster } = await import('./cli/probe-cluster.ts')
-      const look = lookOf(process.stdout, process.env, command.lang)
-      const progress = progressOn(process.stderr)
-      const world = { env: process.env, now: Date.now, look, onFact: progress.fact }
-      return probeCluster(command, world).finally(progress.end)
-    }
-  }
-}
-
-async function main(args: readonly string[]): Promise<Answer> {
-  try {
-    return await run(
-      readArguments(
-        args,
-        checks.map(({ id }) => id),
-      ),
-    )
-  } catch (error) {
-    const problem =
-      error instanceof Refused
-        ? bad(error.code, error.message)
-        : bad(
-            'INTERNAL',
-            `Landfall itself failed; please report it: ${error instanceof Error ? error.message : 'no reason'}`,
-          )
-    return { stdout: '', stderr: linesOf([problem]), code: 2 }
-  }
-}
+// Half of a short run is spent on compiling; what was compiled once is kept beside the data of this checkout.
+enableCompileCache(new URL('../../.landfall/compiled', import.meta.url).pathname)
+const { main } = await import('./cli/main.ts')
 
 // A reader that has seen enough (head, a pager) closes the pipe; that is no error of ours.
 process.stdout.on('error', () => process.exit())
