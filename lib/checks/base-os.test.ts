@@ -100,6 +100,17 @@ test('without a scanner in the cluster it is unknown', () => {
   })
 })
 
+test('a report names the current ReplicaSet of a controller outside Kubernetes too', () => {
+  expect(read([report()], { group: 'argoproj.io', kind: 'Rollout' }).outcome).toBe('pass')
+  expect(read([report()], { group: 'argoproj.io', kind: 'Rollout', replicaSet: 'shop-hash2' }).outcome).toBe('unknown')
+})
+
+test('is unknown for want of the ReplicaSets where they were refused', () => {
+  const workloads = [workload({ replicaSet: null })]
+  const set = factSet({ workloads, vulnerabilityReports: [] }, { workloads: [gap('apps/v1 replicasets')] })
+  expect(told(baseOs, set).summary).toBe('The cluster refused to show apps/v1 replicasets: forbidden')
+})
+
 test('a report in one namespace says nothing of a refused one', () => {
   const set = factSet(
     { vulnerabilityReports: [] },

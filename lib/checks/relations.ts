@@ -134,17 +134,22 @@ export function objectSubject(kind: string, object: { ns: string; name: string }
 }
 
 /**
- * The report on one container as it runs now: of the current ReplicaSet of a Deployment, else of the object itself. Null when there
- * is none; throws when none is found and the list has a gap there.
+ * The report on one container as it runs now: of the current ReplicaSet where there is one, else of the object itself. Null when there
+ * is none; throws when none is found and a list has a gap there.
  */
-export function reportOf(facts: Facts<'vulnerabilityReports'>, workload: Workload, container: string): Report | null {
+export function reportOf(
+  facts: Facts<'workloads' | 'vulnerabilityReports'>,
+  workload: Workload,
+  container: string,
+): Report | null {
   const index = facts.index('reports by container', () =>
     groupBy(facts.get('vulnerabilityReports'), ({ ns, resource, container: name }) =>
       [ns, resource.kind, resource.name, name].join('/'),
     ),
   )
   const { ns, kind, name, replicaSet } = workload
-  const holder = kind === 'Deployment' ? ['ReplicaSet', replicaSet] : [kind, name]
+  if (kind === 'Deployment' && replicaSet === null) facts.whole('workloads', ns)
+  const holder = kind === 'Deployment' || replicaSet !== null ? ['ReplicaSet', replicaSet] : [kind, name]
   const found = index.get([ns, ...holder, container].join('/'))?.[0]
   if (!found) facts.whole('vulnerabilityReports', ns)
   return found ?? null

@@ -17,7 +17,9 @@ export function replicasOf(meta: Meta, { ready, updated }: Counts): Workload['re
 }
 
 type Head = Pick<Workload, 'group' | 'kind'>
-type Tail = Partial<Pick<Workload, 'replicas' | 'desired' | 'strategy' | 'templateHash' | 'lastJob' | 'observed'>>
+type Tail = Partial<
+  Pick<Workload, 'replicas' | 'desired' | 'strategy' | 'templateHash' | 'replicaSet' | 'lastJob' | 'observed'>
+>
 
 /** What all kinds of workloads share: name, labels and the containers of their template. */
 export function draftOf(

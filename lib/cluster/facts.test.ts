@@ -174,6 +174,13 @@ describe('vulnerability reports', () => {
     })
   })
 
+  test.each([[{ family: '', name: '' }], [{ family: 'none', name: '' }]])(
+    'of an image without a base system have none: %j',
+    (os) => {
+      expect(report({ labels }, { os })).toMatchObject({ os: null, support: null })
+    },
+  )
+
   test('of a long name have it in the annotation', () => {
     const annotations = { 'trivy-operator.resource.name': 'a-very-long-name' }
     expect(report({ labels, annotations }, {})).toMatchObject({

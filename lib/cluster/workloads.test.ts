@@ -150,7 +150,7 @@ describe('what no object of Kubernetes owns', () => {
       replicaSet('web-b2', 1, { ...owner, creationTimestamp: '2026-11-22T00:00:00Z' }),
     )
     expect(found).toMatchObject([
-      { group: 'argoproj.io', kind: 'Rollout', name: 'web', templateHash: 'b2', desired: 2 },
+      { group: 'argoproj.io', kind: 'Rollout', name: 'web', templateHash: 'b2', replicaSet: 'web-b2', desired: 2 },
     ])
   })
 

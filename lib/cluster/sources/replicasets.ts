@@ -41,6 +41,7 @@ export const replicasets = defineSource({
       ? null
       : draftOf({ ...meta, name: owner?.name ?? name }, head, { value: spec.template }, status, {
           templateHash: hash,
+          replicaSet: name,
           replicas: replicasOf(meta, { ready: status.readyReplicas, updated: status.replicas }),
           desired: replicas,
         })
