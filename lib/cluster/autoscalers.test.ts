@@ -66,11 +66,13 @@ describe('a ScaledObject', () => {
     const triggers = [
       { type: 'cpu', metadata: { value: '60' } },
       { type: 'memory', metricType: 'AverageValue', metadata: { value: '1Mi', containerName: 'app' } },
+      { type: 'cpu', metadata: { type: 'AverageValue', value: '50m' } },
       { type: 'kafka', metadata: { password: 'hunter2' } },
     ]
     expect(autoscalers(scaled({ triggers }))[0]?.metrics).toEqual([
       { type: 'Resource', name: 'cpu', container: null, target: 'Utilization', value: 60 },
       { type: 'ContainerResource', name: 'memory', container: 'app', target: 'AverageValue', value: 1_048_576 },
+      { type: 'Resource', name: 'cpu', container: null, target: 'AverageValue', value: 0.05 },
       { type: 'External', name: 'kafka', container: null, target: 'AverageValue', value: null },
     ])
   })

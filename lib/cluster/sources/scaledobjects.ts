@@ -10,7 +10,8 @@ function metricOf(trigger: Raw): Autoscaler['metrics'][number] {
   const metadata = raw(trigger.metadata)
   const container = textOrNull(metadata.containerName)
   const value = quantity(metadata.value)
-  const asked = text(trigger.metricType)
+  // Older KEDA had the kind of target among the metadata.
+  const asked = text(trigger.metricType) || text(metadata.type)
   if (type === 'cpu' || type === 'memory') {
     const target = asked === 'AverageValue' ? 'AverageValue' : 'Utilization'
     return { type: container === null ? 'Resource' : 'ContainerResource', name: type, container, target, value }
