@@ -41,6 +41,11 @@ test('a pod without container statuses gives its own reason, else its phase', ()
   expect(read({ replicas: { ready: 0, updated: 2 } }, pods).summary).toBe('0/2 ready: Pending, Unschedulable')
 })
 
+test('what holds an init container is said in place of the wait for it', () => {
+  const pods = [pod({ ready: false, reason: 'Init:CrashLoopBackOff', containers: [waiting('PodInitializing')] })]
+  expect(read({ replicas: { ready: 1, updated: 2 } }, pods).summary).toBe('1/2 ready: Init:CrashLoopBackOff')
+})
+
 test('an evicted pod that its successor replaced is history', () => {
   const evicted = pod({ ready: false, phase: 'Failed', reason: 'Evicted', containers: [] })
   const pods = [evicted, pod({ name: 'shop-2', ready: false, containers: [waiting('ErrImagePull')] })]

@@ -14,8 +14,8 @@ function reasonsOf(pods: readonly Pod[]): string {
   const present = waiting.filter((pod) => !isFinished(pod))
   const reasons = (present.length > 0 ? present : waiting).flatMap((pod) => {
     const stopped = pod.containers.flatMap(({ status }) => {
-      if (status === null || status.state === 'running') return []
-      return status.reason === null ? [] : [status.reason]
+      if (status === null || status.state === 'running' || status.reason === null) return []
+      return pod.reason !== null && status.reason === 'PodInitializing' ? [] : [status.reason]
     })
     if (stopped.length > 0) return stopped
     if (pod.reason !== null) return [pod.reason]

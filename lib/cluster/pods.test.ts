@@ -60,6 +60,16 @@ describe('the state of a pod', () => {
     expect(pods(pod({}, { status: { conditions } }))[0]).toMatchObject({ ready: false, readyAt: null })
   })
 
+  test.each([
+    [{ waiting: { reason: 'CrashLoopBackOff' } }, 'Init:CrashLoopBackOff'],
+    [{ terminated: { exitCode: 1, reason: 'Error' } }, 'Init:Error'],
+    [{ terminated: { exitCode: 0, reason: 'Completed' } }, null],
+    [{ running: { startedAt: 'a' } }, null],
+    [{ waiting: { reason: 'PodInitializing' } }, null],
+  ])('shows what holds its init container: %j', (state, reason) => {
+    expect(pods(pod({}, { status: { initContainerStatuses: [{ name: 'init', state }] } }))[0]?.reason).toBe(reason)
+  })
+
   test('is unknown while nobody reports it, and shows that it is going', () => {
     const found = pods(pod({ deletionTimestamp: '2026-11-22T10:00:00Z' }))[0]
     expect(found).toMatchObject({ phase: 'Unknown', deleting: true, containers: [{ name: 'app', status: null }] })

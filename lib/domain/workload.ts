@@ -16,7 +16,7 @@ export const workloadSchema = z.object({
   /** Listed annotations of the template only (prometheus.io/*, instrumentation.opentelemetry.io/*, landfall.dev/*, mesh injection). */
   annotations: labelsSchema,
   templateHash: z.string().nullable(),
-  /** Name of the current ReplicaSet of a Deployment. */
+  /** Name of the current ReplicaSet of a Deployment, or of another controller that works through them. */
   replicaSet: z.string().nullable(),
   /** Null where the kind has no replicas, or nothing reports them (a manifest). `ready` is 0 where the API leaves it out. */
   replicas: z.object({ ready: z.number(), updated: z.number() }).nullable(),
@@ -84,6 +84,7 @@ export const podSchema = z.object({
   templateHash: z.string().nullable(),
   node: z.string().nullable(),
   phase: z.string(),
+  /** Why the pod as a whole is held: evicted, or what its init container waits for (`Init:CrashLoopBackOff`). */
   reason: z.string().nullable(),
   deleting: z.boolean(),
   ready: z.boolean(),

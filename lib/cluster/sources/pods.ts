@@ -60,6 +60,17 @@ function containersOf(spec: Raw, status: Raw): Pod['containers'] {
   ]
 }
 
+/** `Init:CrashLoopBackOff`: what holds an init container, as kubectl prints it. While one holds, the others only say PodInitializing. */
+function initReason(status: Raw): string | null {
+  for (const report of rows(status.initContainerStatuses)) {
+    const state = statusOf(report)
+    const failed = state?.state === 'terminated' && state.exitCode !== 0
+    const held = state?.state === 'waiting' && state.reason !== 'PodInitializing'
+    if (state?.reason && (failed || held)) return `Init:${state.reason}`
+  }
+  return null
+}
+
 export const pods = defineSource({
   group: '',
   version: 'v1',
@@ -92,7 +103,7 @@ export const pods = defineSource({
         templateHash,
         node: textOrNull(spec.nodeName),
         phase,
-        reason: textOrNull(status.reason),
+        reason: textOrNull(status.reason) ?? initReason(status),
         deleting,
         ready,
         readyAt: ready ? textOrNull(readiness?.lastTransitionTime) : null,
