@@ -27,7 +27,6 @@ const opsPort = await decided('E2E_OPS_PORT', async () => String(await freePort(
 const folder = await decided('E2E_DATA', async () => mkdtempSync(join(tmpdir(), 'landfall-e2e-')))
 
 export const address = `http://127.0.0.1:${port}`
-export const opsAddress = `http://127.0.0.1:${opsPort}`
 
 /** The whole product as `npm run up` starts it, in a folder and on ports of its own. Ready means that the fleet was probed once. */
 export const startStack = {

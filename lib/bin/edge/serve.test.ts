@@ -74,6 +74,12 @@ describe('createEdge', () => {
     expect(answer).toContain('"code":"WRONG_HOST"')
   })
 
+  it('tells a person in a browser where to go instead', async () => {
+    const { port, url } = await start()
+    const answer = await raw(port, 'GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n')
+    expect(answer).toContain(`open <a href="${url}">${url}</a>.`)
+  })
+
   it('row 15: refuses a forged action on a page before its body is sent', async () => {
     const { port } = await start()
     const head = `POST /services HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nNext-Action: x\r\nContent-Length: 5000000\r\n\r\n`

@@ -50,7 +50,7 @@ export function createEdge(appUrl: URL, handle: Handler, report: (error: unknown
     for (const [name, value] of Object.entries(securityHeaders(appUrl, path, nonce))) response.setHeader(name, value)
     if (closing) response.setHeader('Connection', 'close')
     const denial = admit({ method: request.method ?? '', target, hosts: headerValues(request, 'host') }, appUrl)
-    if (denial !== null) return deny(response, denial, requestId)
+    if (denial !== null) return deny(response, denial, requestId, request.headers.accept)
     stripForged(request.headers)
     request.headers['content-security-policy'] = contentSecurityPolicy(nonce)
     handle(request, response).catch((error: unknown) => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { htmlIn } from '#components/words/fixtures.tsx'
+import type { ServiceRow } from '#lib/domain/service.ts'
+import { readListQuery } from './list-address.ts'
+import { ServiceTable } from './service-table.tsx'
+
+const row: ServiceRow = {
+  id: 'bukken',
+  name: '物件'.repeat(60),
+  team: { id: 'data', name: 'data' },
+  stage: 'preparing',
+  namespaces: ['homes-api', 'homes-batch'],
+  standing: {
+    level: null,
+    levels: {
+      bronze: { met: 3, applicable: 4 },
+      silver: { met: 0, applicable: 7 },
+      gold: { met: 0, applicable: 0 },
+    },
+    counts: { fail: 2, unknown: 1, warn: 0, pass: 9, notApplicable: 4 },
+    stale: 1,
+    never: 0,
+  },
+  measuredAt: '2026-11-22T02:55:00Z',
+}
+const html = (own: Partial<ServiceRow>, params = {}) =>
+  htmlIn('en', <ServiceTable query={readListQuery(params)} rows={[{ ...row, ...own }]} />)
+
+describe('ServiceTable', () => {
+  it('shows level, shares and counts with their words', () => {
+    const shown = html({})
+    expect(shown).toContain('Below bronze')
+    expect(shown).toContain('>3/4<')
+    expect(shown).toContain('<td class="num is-fail">2</td>')
+    expect(shown).toContain('homes-api, homes-batch')
+  })
+
+  it('marks what is stale, also where the level still stands', () => {
+    expect(html({})).toContain('>Stale<')
+  })
+
+  it('never shows what was not measured as a time or as good', () => {
+    const shown = html({ measuredAt: null, standing: { ...row.standing, stale: 0 } })
+    expect(shown).toContain('>Never<')
+    expect(shown).not.toContain('<time')
+  })
+
+  it('shows a share of nothing as nothing', () => {
+    expect(html({})).toContain('<td class="num mid zero">–</td>')
+  })
+
+  it('says the order and turns it round', () => {
+    const shown = html({}, { sort: 'level' })
+    expect(shown).toContain('aria-sort="ascending"')
+    expect(shown).toContain('href="/services?sort=level&amp;order=desc"')
+  })
+})
