@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { serviceAccount, type User } from './api/access.ts'
 import { createApiServer } from './api/server.ts'
@@ -63,6 +63,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const part of ['pods', 'bin']) rmSync(join(dir, part), { recursive: true, force: true })
   mkdirSync(join(dir, 'bin'))
   symlinkSync(process.execPath, join(dir, 'bin', 'node'))
+  // An image ends at its own root; without this, a package.json above `dir` would decide how a pod's scripts are read.
+  writeFileSync(join(dir, 'package.json'), '{}\n')
 
   const plain = plainPath(dir, random)
   const certificate = makeCertificate(['localhost', '127.0.0.1'], now())
