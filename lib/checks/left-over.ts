@@ -1,5 +1,6 @@
 import type { ConfigKey } from './config-maps.ts'
 import type { Environment } from './environment.ts'
+import { FactMissing, type Facts, orMissing } from './facts.ts'
 
 /** `${lower.case}` is for the program itself: Spring, Fluent Bit and Envoy resolve it. */
 const upper = /^[A-Z_][A-Z0-9_]*$/
@@ -34,10 +35,33 @@ export function leftOverInKey({ signs, placeholders, refs }: ConfigKey): LeftOve
   }
 }
 
-/** How sure it is that nothing defines this reference of an environment value. `known` are the names that do. */
-export function standingOfRef(ref: string, known: ReadonlySet<string>, { open }: Environment) {
-  if (known.has(ref) || (ref.startsWith('KUBERNETES_') && serviceLink.test(ref))) return 'defined'
-  return open || serviceLink.test(ref) ? 'perhaps' : 'undefined'
+/**
+ * Whether a Service of this namespace may define the name: `search-api` gives SEARCH_API_SERVICE_HOST, SEARCH_API_PORT and more, unless
+ * it is headless or the pod asks for no links. True also where nobody could look.
+ */
+function mayBeLink(facts: Facts<'services'>, ns: string, ref: string): boolean {
+  if (!serviceLink.test(ref)) return false
+  const services = orMissing(() => facts.whole('services', ns))
+  if (services instanceof FactMissing) return true
+  return services.some((service) => {
+    if (service.ns !== ns || service.type === 'ExternalName') return false
+    const prefix = service.name.toUpperCase().replaceAll('-', '_')
+    return ref.startsWith(prefix) && /^_(SERVICE_HOST$|SERVICE_PORT|PORT(_|$))/.test(ref.slice(prefix.length))
+  })
+}
+
+/** Who asks: the names that are defined, and where else one may come from. */
+interface Known {
+  names: ReadonlySet<string>
+  env: Environment
+  facts: Facts<'services'>
+  ns: string
+}
+
+/** How sure it is that nothing defines this reference of an environment value. */
+export function standingOfRef(ref: string, { names, env, facts, ns }: Known): 'defined' | 'perhaps' | 'undefined' {
+  if (names.has(ref) || (ref.startsWith('KUBERNETES_') && serviceLink.test(ref))) return 'defined'
+  return env.open || mayBeLink(facts, ns, ref) ? 'perhaps' : 'undefined'
 }
 
 /** As they stand in the text, the first five: `${A}, ${B}`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { configKey, configMap, container, factSet, gap, literal, miss, told, workload } from './fixtures.ts'
+import { configKey, configMap, container, factSet, gap, literal, miss, service, told, workload } from './fixtures.ts'
 import { placeholder } from './placeholder.ts'
 
 type Over = Parameters<typeof container>[0]
@@ -76,17 +76,35 @@ test('a later env entry from a ConfigMap does not resolve it', () => {
 
 test('a Secret in envFrom may define it, so it is unknown', () => {
   expect(asked({ ...ref, envFrom: envFrom({ type: 'secret' }) }).findings).toEqual([
-    'unknown Deployment/shop/container/app: URL refers to $(DB_HOST); only a Secret, a ConfigMap or a Service that cannot be seen here could define it',
+    'unknown Deployment/shop/container/app: URL refers to $(DB_HOST); only a Service, or a Secret or ConfigMap that cannot be seen here, could define it',
   ])
 })
 
-test('the kubelet defines the API server, and perhaps other Services', () => {
-  const by = (name: string) => asked({ env: [literal('URL', [`unresolvedRef:${name}`])] }).outcome
-  expect([by('KUBERNETES_SERVICE_HOST'), by('SEARCH_API_SERVICE_HOST'), by('SEARCH_API_HOST')]).toEqual([
-    'pass',
+test.each([
+  ['KUBERNETES_SERVICE_HOST', 'pass'],
+  ['SEARCH_API_SERVICE_HOST', 'unknown'],
+  ['SEARCH_API_SERVICE_PORT_HTTP', 'unknown'],
+  ['SEARCH_API_PORT_80_TCP_ADDR', 'unknown'],
+  ['SEARCH_API_PORT', 'unknown'],
+  ['SEARCH_API_HOST', 'fail'],
+  ['SEARCH_PORT', 'fail'],
+  ['ELSEWHERE_PORT', 'fail'],
+  ['OUTSIDE_PORT', 'fail'],
+])('the kubelet defines the API server, and perhaps the Services of the namespace: %s', (name, outcome) => {
+  const containers = [container({ env: [literal('URL', [`unresolvedRef:${name}`])] })]
+  const services = [
+    service({ name: 'search-api' }),
+    service({ name: 'elsewhere', ns: 'web' }),
+    service({ name: 'outside', type: 'ExternalName' }),
+  ]
+  expect(told(placeholder, factSet({ workloads: [workload({ containers })], services })).outcome).toBe(outcome)
+})
+
+test('what a Service may define is unknown where the Services were refused', () => {
+  const containers = [container({ env: [literal('URL', ['unresolvedRef:SEARCH_API_PORT'])] })]
+  expect(told(placeholder, { ...factSet({ workloads: [workload({ containers })] }), services: miss() }).outcome).toBe(
     'unknown',
-    'fail',
-  ])
+  )
 })
 
 test('a configuration file with a placeholder warns: the program may replace it itself', () => {

@@ -6,7 +6,7 @@ import { type Environment, environmentOf, type Variable } from './environment.ts
 import { type LeftOver, leftOverInKey, leftOverInSigns, standingOfRef, written } from './left-over.ts'
 import { once } from './once.ts'
 
-type Asked = Ask<'workloads' | 'configMaps', unknown, 'pass' | 'value' | 'ref' | 'perhaps' | 'file'>
+type Asked = Ask<'workloads' | 'services' | 'configMaps', unknown, 'pass' | 'value' | 'ref' | 'perhaps' | 'file'>
 
 /** Program source, scripts and templates hold `${…}` of their own. */
 const scanned: ReadonlySet<string> = new Set(['configFile', 'env'])
@@ -19,13 +19,14 @@ function namesFor({ from }: Variable, { variables }: Environment): Set<string> {
 }
 
 function judgeValue(ask: Asked, env: Environment, variable: Variable, subject: string): Judgement[] {
+  const { workload, facts } = ask
   const { name, from } = variable
   const left = from ? leftOverInKey(from.key) : leftOverInSigns(variable.signs)
   if (left.placeholders.length + left.refs.length === 0) return []
-  const known = namesFor(variable, env)
+  const known = { names: namesFor(variable, env), env, facts, ns: workload.ns }
   const by = (standing: string): LeftOver => ({
     placeholders: [],
-    refs: left.refs.filter((ref) => standingOfRef(ref, known, env) === standing),
+    refs: left.refs.filter((ref) => standingOfRef(ref, known) === standing),
   })
   const lost = by('undefined')
   const perhaps = by('perhaps')
@@ -74,7 +75,7 @@ export const placeholder = defineCheck({
   severity: 'error',
   kind: 'config',
   who: 'A',
-  needs: ['workloads', 'configMaps'],
+  needs: ['workloads', 'services', 'configMaps'],
   params: z.object({}),
   text: {
     en: {
@@ -86,7 +87,7 @@ export const placeholder = defineCheck({
         value: '{name} still holds {found}',
         ref: '{name} refers to {found}, which neither an earlier env entry nor envFrom defines',
         perhaps:
-          '{name} refers to {found}; only a Secret, a ConfigMap or a Service that cannot be seen here could define it',
+          '{name} refers to {found}; only a Service, or a Secret or ConfigMap that cannot be seen here, could define it',
         file: 'The file {key} holds {found}; right only if the program replaces it itself',
       },
     },
@@ -99,7 +100,7 @@ export const placeholder = defineCheck({
         value: '{name} に {found} が残っています',
         ref: '{name} が参照する {found} は、env の前の行にも envFrom にも定義されていません',
         perhaps:
-          '{name} が参照する {found} の定義が見つかりません。ここから見えない Secret、ConfigMap、Service が定義している可能性があります',
+          '{name} が参照する {found} の定義が見つかりません。Service の環境変数か、ここから見えない Secret・ConfigMap で定義されている可能性があります',
         file: 'ファイル {key} に {found} が残っています。プログラム自身が置換するのでなければ誤りです',
       },
     },
