@@ -116,10 +116,16 @@ describe('a reference', () => {
     'projects/1/secrets/db/versions/1',
     '/run/secrets/db-password',
     '{{ .Values.password }}',
+    `\${db.password}`,
+    `\${db_password}`,
+    '$DB_PASSWORD',
+    '<path:kv/data/db#password>',
+    'ENC[AES256_GCM,data:aGVsbG8=,iv:x,tag:y,type:str]',
   ])('%s', (value) => expect(signsOf(value)).toContain('reference'))
 
-  test.each(['prefix-$(X)', 'vaulted', 'arn:aws:s3:::bucket', '/etc/passwd'])('none in %s', (value) =>
-    expect(signsOf(value)).not.toContain('reference'),
+  test.each(['prefix-$(X)', `\${X:-hunter2}`, '$ecret', 'a<b>', 'vaulted', 'arn:aws:s3:::bucket', '/etc/passwd'])(
+    'none in %s',
+    (value) => expect(signsOf(value)).not.toContain('reference'),
   )
 })
 

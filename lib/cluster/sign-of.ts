@@ -28,6 +28,10 @@ const cloudKeys: readonly RegExp[] = [
 const elsewhere: readonly RegExp[] = [
   /^(?:\$\([A-Za-z_][A-Za-z0-9_.-]*\))+$/,
   /^\{\{.*\}\}$/s,
+  // What a renderer or a plugin of the deploy tool fills in, and a value that is stored encrypted.
+  /^\$(?:\{[\w.-]+\}|[A-Z_][A-Z0-9_]*)$/,
+  /^<[^<>]+>$/,
+  /^ENC\[/,
   /^(?:vault|ssm|op|sm|secretsmanager|secretmanager|gcpsecretmanager|azurekeyvault|awssm|keyvault|ref\+[a-z]+):/i,
   /^arn:aws[\w-]*:(?:secretsmanager|ssm):/,
   /^projects\/[^/\s]+\/secrets\//,
