@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { compare } from '../compare.ts'
+import type { Run } from '../process.ts'
+import { median } from '../statistics.ts'
+import { type Bench, type Figure, figureOf, judging } from './figure.ts'
+
+export const services = 2_000
+export const output = z.object({
+  cpu: z.object({ read: z.number(), parse: z.number(), facts: z.number().default(0), judge: z.number().default(0) }),
+  hash: z.string(),
+  checks: z.number(),
+  services: z.number(),
+})
+export const outputOf = (run: Run) => output.parse(JSON.parse(run.stdout()))
+const mostMicroseconds = 3
+
+/** Judging a fleet by all config checks, held against parsing its bytes: the steps of the same process, so that loading it is left out. */
+export async function a1(bench: Bench): Promise<Figure> {
+  const folder = bench.fleet(services)
+  const compared = await compare(judging('parse', folder, 'parse'), judging('judge', folder, 'config'), {
+    ...bench,
+    answerOf: (run) => outputOf(run).hash,
+    cpuOf: (run) => {
+      const { read, parse, facts, judge } = outputOf(run).cpu
+      return read + parse + facts + judge
+    },
+  })
+  const outputs = compared.subject.map(outputOf)
+  const step = (name: 'parse' | 'facts' | 'judge') => median(outputs.map(({ cpu }) => cpu[name]))
+  const checks = outputs[0]?.checks ?? 0
+  const each = (1_000 * step('judge')) / (services * checks)
+  const figure = figureOf(`judge ${services} services × ${checks} config checks`, compared, 1.3, 'most', [
+    `${each.toFixed(1)} µs a check (gate ${mostMicroseconds} µs), cold: the only judging of a fresh process`,
+    `parse ${step('parse').toFixed(0)} ms, facts ${step('facts').toFixed(0)} ms, judge ${step('judge').toFixed(0)} ms of CPU`,
+  ])
+  return { ...figure, holds: figure.holds === true && each <= mostMicroseconds }
+}
+
+/** The harness held against itself: what differs here differs by chance. Outside 0.9 to 1.1 the run says nothing. */
+export async function control(bench: Bench): Promise<Figure> {
+  const folder = bench.fleet(services)
+  const compared = await compare(judging('A', folder, 'config'), judging('A again', folder, 'config'), bench)
+  const figure = figureOf('the same program twice (A/A)', compared, 1.1, 'most', ['gate: 0.9 to 1.1'])
+  return { ...figure, holds: compared.cpu.median >= 0.9 && compared.cpu.median <= 1.1 }
+}

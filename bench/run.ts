@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir, totalmem, type } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { a1, control } from './figures/a1.ts'
+import { a2, a2kubeScore, a2polaris, a2single } from './figures/a2.ts'
+import { a3 } from './figures/a3.ts'
+import type { Bench, Figure } from './figures/figure.ts'
+import { fleet } from './fleet.ts'
+import { type Results, resultsPage } from './report.ts'
+
+/** Every figure by its id. The control comes first: when it fails the others say nothing. */
+const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
+  control,
+  a1,
+  a2,
+  'a2-single': a2single,
+  'a2-kube-score': a2kubeScore,
+  'a2-polaris': a2polaris,
+  a3,
+}
+const seed = 1
+
+function benchIn(folder: string): Bench {
+  const made = new Map<number, string>()
+  return {
+    folder,
+    env: process.env,
+    say: (line) => process.stderr.write(`  ${line}\n`),
+    files: (each) => readdirSync(each).map((file) => join(each, file)),
+    fleet(services) {
+      const known = made.get(services)
+      if (known) return known
+      const path = join(folder, `fleet-${services}`)
+      mkdirSync(path)
+      for (const { name, text } of fleet(services, seed)) writeFileSync(join(path, name), text)
+      made.set(services, path)
+      return path
+    },
+  }
+}
+
+const packageSchema = z.object({ version: z.string() })
+const versionOf = (name: string) =>
+  packageSchema.parse(
+    JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')),
+  ).version
+
+function described(measured: Record<string, Figure>): Results {
+  return {
+    at: new Date().toISOString(),
+    machine: {
+      cores: availableParallelism(),
+      cpu: cpus()[0]?.model ?? 'unknown processor',
+      memoryGiB: Math.round(totalmem() / 1024 ** 3),
+      os: type(),
+    },
+    versions: {
+      node: process.versions.node,
+      'js-yaml': versionOf('js-yaml'),
+      '@monokle/validation': versionOf('@monokle/validation'),
+    },
+    figures: measured,
+  }
+}
+
+/** `npm run bench` measures all and writes results.json and RESULTS.md beside this file; `npm run bench -- a1 a3` a few, and only tells. */
+async function main(asked: readonly string[]): Promise<void> {
+  const wrong = asked.find((id) => !Object.hasOwn(figures, id))
+  if (wrong !== undefined) throw new Error(`There is no figure ${wrong}; there are ${Object.keys(figures).join(', ')}.`)
+  const folder = mkdtempSync(join(tmpdir(), 'landfall-bench-'))
+  const bench = benchIn(folder)
+  const measured: Record<string, Figure> = {}
+  try {
+    for (const [id, measure] of Object.entries(figures)) {
+      if (asked.length > 0 && !asked.includes(id)) continue
+      process.stderr.write(`${id}\n`)
+      measured[id] = await measure(bench)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const results = described(measured)
+  if (asked.length === 0) {
+    writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
+    writeFileSync(new URL('./RESULTS.md', import.meta.url), resultsPage(results))
+  }
+  process.stdout.write(resultsPage(results))
+  if (Object.values(measured).some(({ holds }) => holds === false)) process.exitCode = 1
+}
+
+await main(process.argv.slice(2))
