@@ -24,7 +24,7 @@ test('the language is switched in place and kept', async ({ page }) => {
   await page.goto('/services/search-api')
   await page.getByLabel('Language').filter({ visible: true }).selectOption('ja')
   await expect(
-    page.getByText('search-api はブロンズです。シルバーまで、あと 5 件の必須チェックが満たされていません。'),
+    page.getByText('search-api はブロンズです。シルバーまで、必須チェックがあと 5 件残っています。'),
   ).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await page.goto('/services')

@@ -55,7 +55,7 @@ export const service = defineWords({
     never: '未測定',
     standing: {
       gold: '{name} はゴールドに到達しています。必須チェックをすべて満たしています。',
-      to: '{name} は{from, select, bronze {ブロンズ} silver {シルバー} other {ブロンズ未満}}です。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}まで、あと {count} 件の必須チェックが満たされていません。',
+      to: '{name} は{from, select, bronze {ブロンズ} silver {シルバー} other {ブロンズ未満}}です。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}まで、必須チェックがあと {count} 件残っています。',
       nothing: 'レベルに関わるチェックはまだ測定されていません。',
     },
     gate: {
