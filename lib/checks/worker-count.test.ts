@@ -38,6 +38,16 @@ describe('the divisor', () => {
       'warn Deployment/shop/container/app: Reads requests.cpu in whole units of 1000m: ceil(250m / 1000m) = 1',
     ])
   })
+  test.each([
+    ['1m', 'pass'],
+    ['0.001', 'pass'],
+    ['250m', 'pass'],
+    ['0.25', 'pass'],
+    ['0.5', 'warn'],
+    ['500m', 'warn'],
+  ])('%s of a request of 250m: %s', (divisor, outcome) => {
+    expect(read([app({ env: [ref('requests.cpu', divisor)] })]).outcome).toBe(outcome)
+  })
   test('of which the request is a multiple passes', () => {
     expect(read([app({ requests: { cpu: 2000, memory: null }, env: [ref('requests.cpu', '0')] })]).outcome).toBe('pass')
   })

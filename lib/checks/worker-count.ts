@@ -20,8 +20,7 @@ function readsOf({ name, env, downward }: Container): Read[] {
 
 /** Milli-CPU of a divisor: `1m` is 1; unset is listed as "0" and means one core. */
 function divisorOf(divisor: string): number {
-  if (divisor.endsWith('m')) return Number.parseInt(divisor, 10) || 1000
-  return 1000 * (Number.parseInt(divisor, 10) || 1)
+  return Math.round(Number.parseFloat(divisor) * (divisor.endsWith('m') ? 1 : 1000)) || 1000
 }
 
 const defaultNames = [
