@@ -73,6 +73,14 @@ test('warns when the application has retry settings of its own', () => {
   ])
 })
 
+test('a variable may be named otherwise than the key of the ConfigMap it comes from', () => {
+  const source = { type: 'configMap', name: 'shop', key: 'HTTP_RETRIES', optional: false } as const
+  const configMaps = [configMap({ keys: [configKey({ key: 'HTTP_RETRIES' })] })]
+  expect(asked({ routes: [route()], configMaps }, { env: [{ name: 'TRIES', source }] }).findings).toEqual([
+    'warn Deployment/shop/container/app: The mesh or route may retry, and the application has settings of its own: HTTP_RETRIES',
+  ])
+})
+
 test('a key of a ConfigMap in envFrom is such a setting', () => {
   const envFrom = [{ type: 'configMap' as const, name: 'shop', prefix: 'APP_', optional: false }]
   const configMaps = [configMap({ keys: [configKey({ key: 'RETRY' })] })]

@@ -46,7 +46,9 @@ function judgeContainer(ask: Asked, each: Container): Judgement[] {
   const { workload, facts, params, container } = ask
   const subject = container(each.name)
   const { variables, unseen } = environmentOf(facts, workload.ns, each)
-  const names = [...new Set(variables.map(({ name }) => name))].filter((name) => matcher(params.names).test(name))
+  const fits = (name: string | undefined) => name !== undefined && matcher(params.names).test(name)
+  const called = variables.flatMap(({ name, from }) => [name, from?.key.key].find(fits) ?? [])
+  const names = [...new Set(called)]
   const listed = names.length > 5 ? `${names.slice(0, 5).join(', ')} …` : names.join(', ')
   return [
     ...(names.length > 0 ? [ask.warn('both', { names: listed }, subject)] : []),
