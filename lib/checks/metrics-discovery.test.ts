@@ -89,6 +89,12 @@ test.each([
   expect(asked([monitor({ endpoints: [endpoint(over)] })]).outcome).toBe(outcome)
 })
 
+test('a container port that is not there is missed in the workload', () => {
+  expect(asked([monitor({ endpoints: [endpoint({ port: null, targetPort: 9090 })] })]).findings).toEqual([
+    'fail ServiceMonitor/shop: Selects this workload, but asks for port 9090, which Deployment/shop does not have',
+  ])
+})
+
 test.each([
   ['its own namespace only', 'own', 'fail'],
   ['any', 'any', 'pass'],

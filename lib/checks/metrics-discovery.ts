@@ -23,7 +23,10 @@ function look(ask: Asked): { ways: Judgement[]; misses: Judgement[] } {
   for (const { found, monitor, via, port } of sightsOf(facts, known, workload)) {
     const name = objectSubject(monitor.kind, monitor, workload)
     if (found) ways.push(pass('monitor', { monitor: name, port }))
-    else misses.push(fail('port', { port, where: via ? `Service/${via.name}` : subjectOf(workload) }, name))
+    else {
+      const ofService = via !== null && monitor.endpoints.some((endpoint) => endpoint.port !== null)
+      misses.push(fail('port', { port, where: ofService ? `Service/${via.name}` : subjectOf(workload) }, name))
+    }
   }
   return { ways, misses }
 }
