@@ -19,7 +19,7 @@ export const Listing = z.object({
 export const One = z.object({ service: z.string().regex(/^[a-z-]+$/) })
 
 /** As the database does it, for one actor and without an end. */
-export function keptInMemory(): KeptAnswers {
+function keptInMemory(): KeptAnswers {
   const answers = new Map<string, KeptAnswer & { hash: string }>()
   return {
     recall: async (_, { key, hash }) => {
@@ -42,7 +42,7 @@ export function setUp() {
 export const nowhere = { params: Promise.resolve({}) }
 export const at = (params: Record<string, string>) => ({ params: Promise.resolve(params) })
 /** Node asks for it with a streamed body; the types of a browser do not know it. */
-export const half = { duplex: 'half' }
+const half = { duplex: 'half' }
 export const own = { 'content-type': 'application/json', origin }
 
 export function post(body: BodyInit | null, headers: Record<string, string> = own): Request {
