@@ -6,10 +6,12 @@ const reference = /\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)/g
  * renderer knows it. `${lower}` is the syntax of programs.
  */
 export function placeholdersIn(value: string): string[] {
+  if (!value.includes('${')) return []
   return [...new Set(Array.from(value.matchAll(placeholder), (match) => match[1] ?? ''))]
 }
 
 /** Names of the `$(NAME)` in a text, each once. `$$` is Kubernetes' escape: `$$(NAME)` stands for the text `$(NAME)`. */
 export function referencesIn(value: string): string[] {
+  if (!value.includes('$(')) return []
   return [...new Set(Array.from(value.matchAll(reference), (match) => match[1] ?? ''))].filter((name) => name !== '')
 }
