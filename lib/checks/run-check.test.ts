@@ -171,6 +171,49 @@ test('findings are sorted by subject, and the summary is the first of the decidi
   expect(said).toMatchObject({ summary: { values: { n: 'a' } }, alike: 2 })
 })
 
+const shopIn = (ns: string, name = 'shop') => workload({ ns, name })
+const subjectsOf = (workloads: Workload[], evaluate: (ask: Asked) => Said) => {
+  const set = factSet({ workloads, services: workloads.map(({ ns }) => service({ ns })) })
+  return runCheck(checkOf(evaluate), set, workloads, {}, at).findings.map(({ subject }) => subject)
+}
+
+test('workloads of one name in two namespaces are told apart: all but the first namespace are named', () => {
+  const said = subjectsOf([shopIn('web'), shopIn('api')], ({ fail, container }) => [
+    fail('said'),
+    fail('said', {}, container('app')),
+    fail('said', {}, 'Pod/shop-1'),
+  ])
+  expect(said).toEqual([
+    'Deployment/shop',
+    'Deployment/shop/container/app',
+    'Deployment/web/shop',
+    'Deployment/web/shop/container/app',
+    'Pod/shop-1',
+    'Pod/web/shop-1',
+  ])
+})
+
+test('a workload that cannot be judged is named with its namespace too', () => {
+  const said = subjectsOf([shopIn('api'), shopIn('web')], ({ fail, workload: { ns } }) => {
+    if (ns === 'web') throw new Error('broken')
+    return fail('said')
+  })
+  expect(said).toEqual(['Deployment/shop', 'Deployment/web/shop'])
+})
+
+test('a service of one namespace names none, whichever it is', () => {
+  expect(subjectsOf([shopIn('web'), shopIn('web', 'worker')], ({ fail }) => fail('said'))).toEqual([
+    'Deployment/shop',
+    'Deployment/worker',
+  ])
+})
+
+test('what two workloads share is said once', () => {
+  const shared = ({ fail }: Asked) => fail('said', { n: 1 }, 'Service/shop')
+  expect(subjectsOf([shopIn('web'), shopIn('web', 'worker')], shared)).toEqual(['Service/shop'])
+  expect(subjectsOf([shopIn('web'), shopIn('api')], shared)).toEqual(['Service/shop', 'Service/web/shop'])
+})
+
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Pod/${String(index).padStart(3, '0')}`)
 
 test('50 findings are kept, the rest is counted', () => {

@@ -4,8 +4,10 @@ import { type Finding, foldOutcomes, type Outcome, outcomes, type Values, type V
 import { isLongRunning, subjectOf, type Workload } from '../domain/workload.ts'
 import type { Check, Judgement } from './define.ts'
 import { FactMissing, type Facts, factsOf } from './facts.ts'
+import { once } from './once.ts'
 import { servicesOf } from './relations.ts'
 import { type SharedKey, unseenSentence } from './shared-text.ts'
+import { seenFrom } from './subject.ts'
 
 const kept = 50
 const longest = 300
@@ -79,6 +81,13 @@ function findingsOf(judgements: readonly Judgement[]): { findings: Finding[]; mo
   }
 }
 
+/** The namespace whose objects stand in findings without it. */
+function homeOf(workloads: readonly Workload[]): string {
+  let home = workloads[0]?.ns ?? ''
+  for (const { ns } of workloads) if (ns < home) home = ns
+  return home
+}
+
 /** In the order of their subjects. Loops, here and below: for every service and check, `flatMap` took half of the time. */
 function judgementsOf(
   check: Check,
@@ -87,9 +96,14 @@ function judgementsOf(
   params: unknown,
 ): readonly Judgement[] {
   if (workloads.length === 0) return [withoutWorkloads(facts)]
+  const home = homeOf(workloads)
   const all: Judgement[] = []
-  for (const workload of workloads) for (const each of judgeWorkload(check, facts, workload, params)) all.push(each)
-  return all.length > 1 ? all.sort(bySubject) : all
+  for (const workload of workloads)
+    for (const each of judgeWorkload(check, facts, workload, params))
+      all.push(workload.ns === home ? each : { ...each, subject: seenFrom(home, workload.ns, each.subject) })
+  // Workloads share Services and ConfigMaps: what is wrong with one is said a single time.
+  const told = workloads.length > 1 ? once(all) : all
+  return told.length > 1 ? told.sort(bySubject) : told
 }
 
 /**
