@@ -4,7 +4,16 @@ import { selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import type { Facts } from './facts.ts'
-import { allPodsOf, autoscalerName, autoscalerOf, budgetsOf, effectiveMinimum, objectSubject } from './relations.ts'
+import {
+  allPodsOf,
+  autoscalerName,
+  autoscalerOf,
+  budgetsOf,
+  byLabel,
+  candidates,
+  effectiveMinimum,
+  objectSubject,
+} from './relations.ts'
 
 type Budget = FactValues['disruptionBudgets'][number]
 
@@ -26,15 +35,24 @@ function neverAllows({ minAvailable, maxUnavailable }: Budget): boolean {
   return typeof minAvailable === 'string' && minAvailable.endsWith('%') && scaled(minAvailable, 100) >= 100
 }
 
+/** Manifests report on no budget, so that all may be idle: they are looked up by label, whatever their namespace. */
+const everyNamespace = '*'
+const objectKey = ({ ns, name }: Budget) => `${ns}/${name}`
+
 /** A budget of another namespace that would select these pods and, as far as is known, selects none where it is. */
 function strayBudget(facts: Facts<'disruptionBudgets'>, workload: Workload): Budget | undefined {
-  const idle = facts.index('budgets without pods', () =>
-    facts.get('disruptionBudgets').filter(({ selector, status }) => {
+  const idle = facts.index('budgets without pods', () => {
+    const found = facts.get('disruptionBudgets').filter(({ selector, status }) => {
       const names = selector && (Object.keys(selector.matchLabels).length > 0 || selector.matchExpressions.length > 0)
       return names && (status === null || status.expected === 0)
-    }),
-  )
-  return idle.find(({ ns, selector }) => ns !== workload.ns && selects(selector, workload.templateLabels))
+    })
+    const anywhere = found.map((budget) => ({ ns: everyNamespace, budget }))
+    return byLabel(anywhere, ({ budget }) => budget.selector?.matchLabels ?? null)
+  })
+  return candidates(idle, everyNamespace, workload.templateLabels)
+    .map(({ budget }) => budget)
+    .filter(({ ns, selector }) => ns !== workload.ns && selects(selector, workload.templateLabels))
+    .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1))[0]
 }
 
 export const disruptionBudget = defineCheck({
