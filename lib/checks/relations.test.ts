@@ -46,6 +46,16 @@ test('a Service may select by any of the labels', () => {
   expect(names(servicesOf(factsOf(factSet({ services })), tiered))).toEqual(['all', 'shop'])
 })
 
+test('a Service for one pod of a StatefulSet selects that StatefulSet', () => {
+  const set = workload({ kind: 'StatefulSet', name: 'db', templateLabels: { app: 'db' } })
+  const one = (pod: string, more = {}) =>
+    service({ name: pod, selector: { 'statefulset.kubernetes.io/pod-name': pod, ...more } })
+  const services = [one('db-0'), one('db-1', { app: 'db' }), one('db-2', { app: 'web' }), one('db-web-0'), one('web-0')]
+  const facts = factsOf(factSet({ services }))
+  expect(names(servicesOf(facts, set))).toEqual(['db-0', 'db-1'])
+  expect(names(servicesOf(facts, { ...set, kind: 'Deployment' }))).toEqual([])
+})
+
 test('Services are not known where their list has a gap', () => {
   const facts = factsOf(factSet({}, { services: [gap('services', 'timeout', 'shop')] }))
   expect(() => servicesOf(facts, shop)).toThrow('timeout')

@@ -42,6 +42,22 @@ export function candidates<T>(index: Map<string, T[]>, ns: string, labels: Label
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
+const podName = 'statefulset.kubernetes.io/pod-name'
+
+/** The labels a template must have. The controller itself gives each pod of a StatefulSet one more, by which a Service may select it. */
+function askedOf({ selector, type }: Service): Labels | null {
+  if (selector === null || type === 'ExternalName') return null
+  const { [podName]: _, ...asked } = selector
+  return asked
+}
+
+function selectsPodsOf({ selector }: Service, { kind, name, templateLabels }: Workload): boolean {
+  const pod = selector?.[podName]
+  if (pod === undefined || kind !== 'StatefulSet') return serviceSelects(selector, templateLabels)
+  const ordinal = pod.startsWith(`${name}-`) ? pod.slice(name.length + 1) : ''
+  return /^\d+$/.test(ordinal) && serviceSelects(selector, { ...templateLabels, [podName]: pod })
+}
+
 /**
  * Services of the workload's namespace that select its template labels, by name. An ExternalName selects nothing, whatever it says.
  * Throws when the list has a gap there.
@@ -51,9 +67,9 @@ export function servicesOf(facts: Facts<'services'>, workload: Workload): readon
   const known = facts.index('services of workloads', () => new Map<Workload, readonly Service[]>())
   const kept = known.get(workload)
   if (kept) return kept
-  const index = facts.index('services by label', () => byLabel(all, (service) => service.selector))
+  const index = facts.index('services by label', () => byLabel(all, askedOf))
   const found = candidates(index, workload.ns, workload.templateLabels)
-    .filter((service) => service.type !== 'ExternalName' && serviceSelects(service.selector, workload.templateLabels))
+    .filter((service) => service.type !== 'ExternalName' && selectsPodsOf(service, workload))
     .sort(byName)
   known.set(workload, found)
   return found
