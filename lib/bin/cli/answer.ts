@@ -33,10 +33,9 @@ interface Telling {
 
 function render(judged: readonly Judged[], items: readonly Asked[], good: boolean, telling: Telling): string {
   const { format, lang, look, manifests } = telling
-  const services = report(judged, lang)
+  if (format === 'json') return asJson(report(judged, lang))
+  const services = [...report(judged, lang)]
   switch (format) {
-    case 'json':
-      return asJson(services)
     case 'junit':
       return asJunit(services)
     case 'sarif':

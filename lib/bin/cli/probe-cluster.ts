@@ -11,7 +11,7 @@ import type { Look } from './look.ts'
 import { bad, note, type Problem } from './problems.ts'
 
 /** What the items read, and what is always read: which workloads there are and which of them serve. */
-export function factsFor(items: readonly Asked[]): FactKey[] {
+function factsFor(items: readonly Asked[]): FactKey[] {
   return [...new Set<FactKey>(['workloads', 'services', ...items.flatMap(({ check }) => check.needs)])]
 }
 

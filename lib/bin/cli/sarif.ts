@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/verdict.ts'
 import type { Reported, ReportedVerdict } from './reported.ts'
 
 /** Where an object was written. `uri` is relative to the working folder, or absolute with its scheme; `line` counts from 1. */
-export interface Place {
+interface Place {
   uri: string
   line: number
 }
