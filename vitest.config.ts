@@ -6,7 +6,8 @@ const db = ['{lib,app}/**/*.db.test.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, exclude: db, environment: 'node' } },
+      // Real processes on a machine that may be busy: time is no verdict here.
+      { test: { name: 'unit', include: unit, exclude: db, environment: 'node', testTimeout: 30_000 } },
       {
         test: {
           name: 'db',

@@ -64,7 +64,10 @@ const pinned = join(root, 'node_modules', '.bin', process.platform === 'win32' ?
 const enough = ([major = 0, minor = 0]) => major > 22 || (major === 22 && minor >= 19)
 const node = existsSync(pinned) ? pinned : process.execPath
 if (node !== pinned && !enough(process.versions.node.split('.').map(Number)))
-  stop('NODE_TOO_OLD', `No Node is packaged for ${process.platform}-${process.arch}; install Node 22.19 or newer yourself.`)
+  stop(
+    'NODE_TOO_OLD',
+    `No Node is packaged for ${process.platform}-${process.arch}; install Node 22.19 or newer yourself.`,
+  )
 
 // Prisma only wants to see that its engine exists; generating a client does not run it.
 const idle = ['/bin/true', '/usr/bin/true'].find((path) => existsSync(path)) ?? process.execPath

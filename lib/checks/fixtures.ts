@@ -13,7 +13,7 @@ type Status = NonNullable<PodContainer['status']>
 /** When every fact of these fixtures was gathered. */
 export const at = '2026-11-22T15:07:00Z'
 
-export const noAmount = { cpu: null, memory: null }
+const noAmount = { cpu: null, memory: null }
 
 /** An HTTP probe of `/healthz` on 8080, with the API's default timings. */
 export function probe(over: Partial<Probe> = {}): Probe {

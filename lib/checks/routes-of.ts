@@ -14,7 +14,7 @@ export interface RouteTo {
  * `ns/name` of the Service a destination host means: short (the route's own namespace), `name.ns`, `name.ns.svc` or with the domain of
  * the cluster. Null for a host outside of it.
  */
-export function serviceNamed(host: string, ns: string | null, route: Pick<Route, 'ns'>): string | null {
+function serviceNamed(host: string, ns: string | null, route: Pick<Route, 'ns'>): string | null {
   const [name = '', second, third] = host.toLowerCase().replace(/\.$/, '').split('.')
   if (ns !== null || second === undefined) return `${ns ?? route.ns}/${name}`
   return third === undefined || third === 'svc' ? `${second}/${name}` : null

@@ -36,7 +36,7 @@ export const harmlessNames = [
  * `jwt`, `reference` (the whole value points elsewhere: `$(NAME)`, `vault:…`), `placeholder:NAME` for `${NAME}` and
  * `unresolvedRef:NAME` for a `$(NAME)` that no earlier entry of the container defines.
  */
-export const signSchema = z.string().regex(/^[a-zA-Z]+(:.+)?$/)
+const signSchema = z.string().regex(/^[a-zA-Z]+(:.+)?$/)
 
 const sourceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('literal'), signs: z.array(signSchema), value: z.string().optional() }),
@@ -51,10 +51,10 @@ const sourceSchema = z.discriminatedUnion('type', [
     container: z.string().nullable(),
   }),
 ])
-export const envEntrySchema = z.object({ name: z.string(), source: sourceSchema })
+const envEntrySchema = z.object({ name: z.string(), source: sourceSchema })
 export type EnvEntry = z.infer<typeof envEntrySchema>
 
-export const envFromSchema = z.object({
+const envFromSchema = z.object({
   type: z.enum(['configMap', 'secret']),
   name: z.string(),
   prefix: z.string(),
@@ -64,7 +64,7 @@ export const envFromSchema = z.object({
 const portRef = z.union([z.number(), z.string()])
 
 /** `script` is what an exec probe or hook runs when it is a file; `words` holds the known words found in an exec command. */
-export const probeSchema = z.object({
+const probeSchema = z.object({
   type: z.enum(['httpGet', 'tcpSocket', 'exec', 'grpc', 'none']),
   port: portRef.nullable(),
   path: z.string().nullable(),
@@ -82,14 +82,14 @@ export type Probe = z.infer<typeof probeSchema>
 export const lagWords = ['master_link_status', 'seconds_behind', 'pg_last_xact_replay'] as const
 
 /** `seconds` is null when it cannot be read (another exec, httpGet). `signal` is what an exec sends, e.g. `nginx -s quit` is QUIT. */
-export const preStopSchema = z.object({
+const preStopSchema = z.object({
   type: z.enum(['sleep', 'exec', 'httpGet', 'tcpSocket', 'none']),
   seconds: z.number().nullable(),
   signal: z.string().nullable(),
 })
 
 /** `image`: no command, the image decides. `script`: a shell script file, whose content the API does not show. */
-export const entrySchema = z.object({
+const entrySchema = z.object({
   form: z.enum(['image', 'exec', 'shell', 'shellExec', 'script']),
   argv0: z.string().nullable(),
 })
@@ -99,7 +99,7 @@ export const resourcesSchema = z.object({ cpu: z.number().nullable(), memory: z.
 export type Resources = z.infer<typeof resourcesSchema>
 
 /** `items` null: every key of the ConfigMap is mounted. Volumes of other kinds carry their kind only. */
-export const mountSchema = z.object({
+const mountSchema = z.object({
   volume: z.string(),
   path: z.string(),
   kind: z.enum(['configMap', 'secret', 'downwardAPI', 'emptyDir', 'hostPath', 'persistentVolumeClaim', 'other']),

@@ -6,7 +6,7 @@ const amount = z.union([z.string(), z.number()]).nullable()
 const named = { ns: z.string(), name: z.string() }
 
 /** A Service. `selector` null or `{}` selects nothing. `targetPort` as written; the API's default is the port itself. */
-export const serviceObjectSchema = z.object({
+const serviceObjectSchema = z.object({
   ...named,
   labels: labelsSchema,
   /** Listed annotations only (prometheus.io/*). */
@@ -24,7 +24,7 @@ export const serviceObjectSchema = z.object({
 })
 
 /** `service` is the `kubernetes.io/service-name` label. An endpoint's `ready: null` means ready. */
-export const endpointSliceSchema = z.object({
+const endpointSliceSchema = z.object({
   ...named,
   service: z.string().nullable(),
   ports: z.array(z.object({ name: z.string(), port: z.number().nullable() })),
@@ -40,7 +40,7 @@ export const endpointSliceSchema = z.object({
 })
 
 /** An HPA or a KEDA ScaledObject. `min` and `max` with the API's defaults filled in (HPA min 1; ScaledObject 0 and 100). */
-export const autoscalerSchema = z.object({
+const autoscalerSchema = z.object({
   ...named,
   kind: z.enum(['HorizontalPodAutoscaler', 'ScaledObject']),
   target: z.object({ group: z.string(), kind: z.string(), name: z.string() }),
@@ -60,7 +60,7 @@ export const autoscalerSchema = z.object({
 })
 
 /** `selector` null selects nothing, `{}` every pod of the namespace. `status` null: the controller has not written one. */
-export const disruptionBudgetSchema = z.object({
+const disruptionBudgetSchema = z.object({
   ...named,
   selector: selectorSchema.nullable(),
   minAvailable: amount,
@@ -80,7 +80,7 @@ export const disruptionBudgetSchema = z.object({
  * Only ConfigMaps that a workload names. `signs` describe the whole value as an environment value would be described.
  * `assignments` are the secret-like names that a line of the text assigns a plain value to. `value` only for harmless names.
  */
-export const configMapSchema = z.object({
+const configMapSchema = z.object({
   ...named,
   keys: z.array(
     z.object({
@@ -99,7 +99,7 @@ export const configMapSchema = z.object({
   ),
 })
 
-export const monitorSchema = z.object({
+const monitorSchema = z.object({
   ...named,
   kind: z.enum(['ServiceMonitor', 'PodMonitor']),
   selector: selectorSchema.nullable(),
@@ -115,7 +115,7 @@ export const monitorSchema = z.object({
 })
 
 /** A destination host as written; a short one means the route's own namespace. Durations in milliseconds, null when not set. */
-export const routeSchema = z.object({
+const routeSchema = z.object({
   ...named,
   kind: z.enum(['VirtualService', 'HTTPRoute']),
   hosts: z.array(z.string()),
@@ -130,8 +130,8 @@ export const routeSchema = z.object({
   ),
 })
 
-/** `criticals` null: the report counts them but lists none. `support` from the dated table shipped with the product. */
-export const vulnerabilityReportSchema = z.object({
+/** `criticals` is empty where the report only counts them. `support` from the dated table shipped with the product. */
+const vulnerabilityReportSchema = z.object({
   ...named,
   resource: z.object({ kind: z.string(), name: z.string() }),
   container: z.string(),
@@ -147,14 +147,14 @@ export const vulnerabilityReportSchema = z.object({
   criticals: z.array(z.object({ id: z.string(), package: z.string(), installed: z.string(), fixed: z.string() })),
 })
 
-export const nodeSchema = z.object({
+const nodeSchema = z.object({
   name: z.string(),
   schedulable: z.boolean(),
   zone: z.string().nullable(),
   allocatable: z.object({ cpu: z.number().nullable(), memory: z.number().nullable() }),
 })
 
-export const namespaceSchema = z.object({ name: z.string(), labels: labelsSchema })
+const namespaceSchema = z.object({ name: z.string(), labels: labelsSchema })
 
 /** Every fact by key: the value's schema. One more fact = one key here, one file in lib/cluster, one line in its index. */
 export const factSchemas = {
@@ -186,11 +186,11 @@ export const missCodes = [
   'expired',
   'notGathered',
 ] as const
-export const missCodeSchema = z.enum(missCodes)
+const missCodeSchema = z.enum(missCodes)
 export type MissCode = z.infer<typeof missCodeSchema>
 
 /** One source of a fact that did not answer, for one namespace or for all (`ns` null). `reason` is the server's own words. */
-export const gapSchema = z.object({
+const gapSchema = z.object({
   source: z.string(),
   ns: z.string().nullable(),
   code: missCodeSchema,

@@ -1,7 +1,7 @@
 import { Refused } from './refused.ts'
 
 /** What may be done, each a row of the table in trust.md. */
-export const actions = [
+const actions = [
   'service.read',
   'service.create',
   'service.edit',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { verdictSchema } from './verdict.ts'
 
-export const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export const runStateSchema = z.enum(runStates)
 export type RunState = z.infer<typeof runStateSchema>
 

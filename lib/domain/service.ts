@@ -13,7 +13,6 @@ import {
 
 export const stages = ['planned', 'preparing', 'rehearsing', 'cuttingOver', 'migrated', 'retired'] as const
 export const stageSchema = z.enum(stages)
-export type Stage = z.infer<typeof stageSchema>
 
 /** A service as a list shows it. `id` is the slug that stands in URLs. Times are ISO 8601. */
 export const serviceRowSchema = z.object({
@@ -29,7 +28,7 @@ export const serviceRowSchema = z.object({
 export type ServiceRow = z.infer<typeof serviceRowSchema>
 
 /** One checklist item with its latest evidence. `outcome` null: never measured. `stale`: shown, but counted as unknown. */
-export const itemStateSchema = z.object({
+const itemStateSchema = z.object({
   check: z.string(),
   area: areaSchema,
   level: levelSchema,
