@@ -51,7 +51,7 @@ describe('support that is over', () => {
 describe('the last day, held against the time of the scan', () => {
   test('is still supported and warns', () => {
     expect(read([based('ubuntu', '22.04', '2026-11-22')]).findings).toEqual([
-      `warn ${app}: ubuntu 22.04 is supported until 2026-11-22, 0 days from the scan`,
+      `warn ${app}: ubuntu 22.04 is supported until 2026-11-22, 0 days left`,
     ])
   })
   test.each([

@@ -25,7 +25,7 @@ export const baseOs = defineCheck({
       fix: 'Move the FROM line to a supported release of the base, rebuild and roll out. Long-term support buys time, not a base.',
       says: {
         pass: '{os} is supported until {end}',
-        soon: '{os} is supported until {end}, {days} days from the scan',
+        soon: '{os} is supported until {end}, {days} days left',
         lts: '{os} is in long-term support until {lts}; regular support ended on {end}',
         over: 'Support of {os} ended on {end}',
         endOfLife: '{os} is at its end of life',

@@ -94,16 +94,16 @@ export const disruptionBudget = defineCheck({
       why: 'PDB がないと、ノードの drain で全レプリカが同時に止まることがあります。逆に 1 つも退避を許さない PDB があると、ノードを drain できません。',
       fix: 'ワークロードと同じ Namespace に PodDisruptionBudget を 1 つだけ置き、selector を Pod テンプレートのラベルに合わせ、maxUnavailable: 1 を指定してください。',
       says: {
-        pass: '{budget}: 正常な Pod {healthy}/{expected} のうち {allowed} つを退避できます',
+        pass: '{budget}: 正常な Pod は {healthy}/{expected} で、{allowed} 個まで退避できます',
         none: '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません',
         stray:
           '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません。{budget} はラベルが一致しますが Namespace が異なり、対象の Pod は 0 個です',
         strayOnDisk:
           '{ns} にこれらの Pod を選択する PodDisruptionBudget がありません。{budget} はラベルが一致しますが Namespace が異なります',
-        several: '{count} つの PodDisruptionBudget が同じ Pod を選択しているため、退避がエラーになります: {budgets}',
+        several: '{count} 個の PodDisruptionBudget が同じ Pod を選択しているため、退避がエラーになります: {budgets}',
         blocks:
           '{budget} は正常な Pod が {healthy}/{expected} でも退避を 1 つも許さないため、ノードを drain できません',
-        blocksAtMinimum: '{autoscaler} が下限の {min} になると、{budget} は退避を 1 つも許しません',
+        blocksAtMinimum: '{autoscaler} の下限（{min}）まで減ると、{budget} は退避を 1 つも許しません',
         blocksAlways: '{budget} は Pod 数に関係なく退避を 1 つも許しません（{amount}）',
         notReady: 'Ready の Pod がないため、{budget} からは判断できません',
         notObserved: '{budget} の status が現在の定義に追いついていません',

@@ -29,7 +29,7 @@ export const endpointDelay = defineCheck({
     ja: {
       title: 'Service から外れるまで TERM を待たせている',
       why: 'TERM の送信と Service の宛先からの除外は同時に始まります。古い宛先一覧を持つ側はしばらくリクエストを送り続けるため、その時点でポートが閉じていると失敗します。',
-      fix: '受信するコンテナに lifecycle.preStop.sleep（seconds: 5）を追加してください。クラウドのロードバランサー配下では反映に時間がかかるため、秒数とこのチェックの minSeconds を増やしてください。',
+      fix: 'トラフィックを受けるコンテナに lifecycle.preStop.sleep（seconds: 5）を追加してください。クラウドのロードバランサー配下では反映に時間がかかるため、秒数とこのチェックの minSeconds を増やしてください。',
       says: {
         pass: 'preStop で {preStop} 秒待ちます',
         short:

@@ -26,7 +26,7 @@ export const graceBudget = defineCheck({
     },
     ja: {
       title: 'preStop とドレインが猶予期間に収まる',
-      why: '猶予期間は preStop の開始時点から数えられます。preStop と処理中リクエストの完了が収まらないと、残りは途中で強制終了されます。',
+      why: '猶予期間は preStop の開始時点から数えられます。preStop と処理中リクエストの完了がその中に収まらないと、残りは途中で強制終了されます。',
       fix: 'terminationGracePeriodSeconds を「preStop の秒数 + ドレインに必要な秒数」以上にするか、preStop を短くしてください。',
       says: {
         pass: 'preStop {preStop} 秒 + ドレイン {drain} 秒 ≤ 猶予期間 {grace} 秒',

@@ -59,7 +59,7 @@ export const imageTag = defineCheck({
         latest: 'タグ :latest は push のたびに中身が変わります',
         noTag: 'タグがないため :latest として扱われます',
         noDigest: 'タグ :{tag} のみで、ダイジェストの指定がありません',
-        different: '同じテンプレートの Ready な Pod で、:{tag} のイメージが {count} 種類動いています',
+        different: '同じテンプレートから起動した Ready の Pod で、:{tag} のイメージが {count} 種類動いています',
       },
     },
   },

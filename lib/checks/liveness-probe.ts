@@ -37,7 +37,7 @@ export const livenessProbe = defineCheck({
     },
     ja: {
       title: 'livenessProbe が高負荷の Pod を再起動しない',
-      why: 'livenessProbe は失敗するとコンテナを再起動します。readinessProbe と同じタイミングで失敗すると、混んでいるだけの Pod まで再起動され、残りの Pod に負荷が集中して連鎖的に落ちます。設定しないのは安全ですが、せっかちな設定は危険です。',
+      why: 'livenessProbe は失敗するとコンテナを再起動します。readinessProbe と同じタイミングで失敗すると、混んでいるだけの Pod まで再起動され、残りの Pod に負荷が集中して連鎖的に落ちます。設定しないのは安全ですが、猶予の短い設定は危険です。',
       fix: 'livenessProbe には「プロセスが生きている」ことだけを返す専用のパスを用意し、猶予（periodSeconds × failureThreshold）を 10 × 6 のように長めに取ってください。起動が遅い場合は initialDelaySeconds を延ばさず、startupProbe を使ってください。',
       says: {
         pass: '{probe}: {window} 秒応答がなければ再起動します',
@@ -45,7 +45,7 @@ export const livenessProbe = defineCheck({
         portName: 'livenessProbe の対象ポート名 {port} がそのコンテナに宣言されていないため、確認が行われません',
         port: 'livenessProbe の対象ポート {port} はどのコンテナにも宣言されていません。待ち受けがなければ、正常なコンテナが再起動されます',
         hasty:
-          'livenessProbe が readinessProbe と同じ確認（{probe}）をしており、見切りも遅くありません: {window} 秒（readinessProbe は {readiness} 秒）',
+          'livenessProbe が readinessProbe と同じ確認（{probe}）をしており、再起動までの猶予も長くありません: {window} 秒（readinessProbe は {readiness} 秒）',
         same: 'livenessProbe が readinessProbe と同じ確認（{probe}）をしています。猶予だけが長めです: {window} 秒（readinessProbe は {readiness} 秒）',
         short: '{window} 秒応答がないだけで再起動します。{least} 秒以上が安全です',
         delay: 'livenessProbe の開始まで {delay} 秒かかります。{most} 秒を超えると、起動直後のハングを検知できません',

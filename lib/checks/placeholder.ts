@@ -94,11 +94,11 @@ export const placeholder = defineCheck({
     ja: {
       title: '未置換のプレースホルダーが残っていない',
       why: '置換されなかったプレースホルダーは、ただの文字列としてアプリケーションに渡ります。「production」となるはずの値がドル記号と変数名のままで起動し、想定外の動きをします。',
-      fix: '適用する前にマニフェストを展開してください（envsubst、Helm、Kustomize など）。ほかの変数を参照するときは $(NAME) と書き、NAME を env の前の行か envFrom で定義してください。',
+      fix: '適用する前にマニフェストを展開してください（envsubst、Helm、Kustomize など）。ほかの変数を参照するときは $(NAME) と書き、NAME を env の手前のエントリーか envFrom で定義してください。',
       says: {
         pass: '未置換の箇所はありません（環境変数 {values} 件、ファイル {files} 件）',
         value: '{name} に {found} が残っています',
-        ref: '{name} が参照する {found} は、env の前の行にも envFrom にも定義されていません',
+        ref: '{name} が参照する {found} は、env の手前のエントリーにも envFrom にも定義されていません',
         perhaps:
           '{name} が参照する {found} の定義が見つかりません。Service の環境変数か、ここから見えない Secret・ConfigMap で定義されている可能性があります',
         file: 'ファイル {key} に {found} が残っています。プログラム自身が置換するのでなければ誤りです',

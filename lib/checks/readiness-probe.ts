@@ -28,7 +28,7 @@ export const readinessProbe = defineCheck({
     },
     ja: {
       title: 'トラフィックを受けるポートに readinessProbe がある',
-      why: '受信するコンテナに readinessProbe がないと、まだ待ち受けていない Pod や停止中の Pod にもトラフィックが届きます。',
+      why: 'トラフィックを受けるコンテナに readinessProbe がないと、まだ待ち受けていない Pod や停止中の Pod にもトラフィックが届きます。',
       fix: 'Service の転送先コンテナに、アプリケーション自身のポートへの httpGet による readinessProbe を追加してください。',
       says: {
         pass: '{probe} の応答で Ready を判定しています',

@@ -128,7 +128,7 @@ describe('a CronJob', () => {
   const owned = (over = {}) => pod({ workload: { group: 'batch', kind: 'CronJob', name: 'shop' }, ...over })
 
   test('that never ran is unknown', () => {
-    expect(cron('none').findings).toEqual(['unknown CronJob/shop: It never ran yet'])
+    expect(cron('none').findings).toEqual(['unknown CronJob/shop: It has never run'])
   })
   test('whose last Job failed fails', () => {
     expect(cron('failed').findings).toEqual(['fail CronJob/shop: The last Job failed'])

@@ -36,7 +36,7 @@ export const replicaLag = defineCheck({
       fix: 'そのコンテナの readinessProbe を、遅延を調べて上限を超えたら失敗する exec にしてください。Redis は master_link_status、MySQL は Seconds_Behind_Source（Seconds_Behind_Master）、PostgreSQL は pg_last_xact_replay_timestamp() で確認できます。',
       says: {
         pass: 'readinessProbe が遅延を確認しています（{words}）',
-        none: 'この Pod ではアプリケーションの横でデータベースやキャッシュを動かしていません',
+        none: 'この Pod には、アプリケーションと一緒に動くデータベースやキャッシュはありません',
         noProbe: 'readinessProbe がないため、大きく遅れたレプリカも Ready とみなされます',
         script:
           'readinessProbe がスクリプトファイルを実行しています。遅延を確認しているかどうかはここからは分かりません',

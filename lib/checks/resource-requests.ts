@@ -41,7 +41,7 @@ export const resourceRequests = defineCheck({
       },
     },
     ja: {
-      title: 'リソース要求とメモリー上限が設定されている',
+      title: 'requests とメモリーの limits が設定されている',
       why: 'requests がないとスケジューラーは空き容量を見積もれず、CPU を見る HPA も使用率を計算できません。メモリーの limits がないと、1 つのメモリーリークがノード全体を巻き込みます。',
       fix: 'サイドカーを含むすべてのコンテナに resources.requests.cpu、resources.requests.memory、resources.limits.memory を設定してください。値は実測の使用量から決めます。LimitRange は空欄を埋めるだけで、根拠にはなりません。',
       says: {

@@ -42,12 +42,12 @@ export const serviceEndpoints = defineCheck({
     },
     ja: {
       title: 'Service に転送先がある',
-      why: 'Pod が動いていても、Service に Ready なアドレスがなければ、リクエストはどこにも届きません。',
+      why: 'Pod が動いていても、Service に Ready のアドレスがなければ、リクエストはどこにも届きません。',
       fix: 'Service の spec.selector と Pod テンプレートのラベル、spec.ports[].targetPort とコンテナの ports[].name をそれぞれ見比べてください。どちらも正しければ、Pod が Ready にならない原因を調べます。',
       says: {
-        pass: 'Ready なアドレスが {ready} 個あります',
+        pass: 'Ready のアドレスが {ready} 個あります',
         noAddress: 'アドレスがありません',
-        noneReady: 'アドレス {all} 個のうち Ready なものがありません',
+        noneReady: '{all} 個のアドレスのうち、Ready のものがありません',
         port: 'targetPort {port} という名前のコンテナポートがありません',
       },
     },

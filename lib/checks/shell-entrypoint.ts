@@ -32,7 +32,7 @@ export const shellEntrypoint = defineCheck({
         pass: '{program} を直接起動しています',
         exec: 'シェルが exec で処理を引き渡しています',
         shell: '{program} -c が PID 1 のまま残り、TERM を伝えません',
-        image: 'command の指定がなく、イメージ側で決まります。ドレインテストで確認できます',
+        image: 'command の指定がなく、起動方法はイメージ側で決まります。ドレインテストで確認できます',
         script: 'スクリプトファイルを実行しており、最後の行はここからは分かりません。ドレインテストで確認できます',
       },
     },
