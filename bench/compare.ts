@@ -2,7 +2,7 @@ import { type Program, type Run, runOnce } from './process.ts'
 import { randomFrom } from './random.ts'
 import { interleaved, type Spread, spread } from './statistics.ts'
 
-export const pairs = 7
+const pairs = 7
 
 /** Subject over baseline, pair by pair. `rss` is null where one of them cannot tell. */
 export interface Comparison {

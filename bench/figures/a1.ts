@@ -4,8 +4,8 @@ import type { Run } from '../process.ts'
 import { median } from '../statistics.ts'
 import { type Bench, type Figure, figureOf, judging } from './figure.ts'
 
-export const services = 2_000
-export const output = z.object({
+const services = 2_000
+const output = z.object({
   cpu: z.object({ read: z.number(), parse: z.number(), facts: z.number().default(0), judge: z.number().default(0) }),
   hash: z.string(),
   checks: z.number(),
