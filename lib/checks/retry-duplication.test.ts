@@ -151,6 +151,10 @@ test.each([
   ['envoy', 'registry.example/x:1', true],
   ['side', 'public.ecr.aws/appmesh/aws-appmesh-envoy:v1', true],
   ['side', 'envoyproxy/envoy:v1', true],
+  ['kuma-sidecar', 'registry.example/x:1', true],
+  ['side', 'docker.io/kumahq/kuma-dp:2', true],
+  ['side', 'hashicorp/consul-dataplane:1', true],
+  ['side', 'openservicemesh/consul-dataplanes:1', false],
   ['oauth-proxy', 'registry.example/oauth2-proxy:1', false],
   ['envoyance', 'registry.example/x:1', false],
 ])('container %s of image %s is a mesh proxy: %s', (name, image, mesh) => {

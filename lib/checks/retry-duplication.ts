@@ -13,10 +13,10 @@ import { type RouteTo, routesTo } from './routes-of.ts'
 type Says = 'pass' | 'budget' | 'noMesh' | 'both' | 'tooLong'
 type Asked = Ask<'workloads' | 'pods' | 'services' | 'routes' | 'configMaps', { names: string }, Says>
 
-const proxyName = /^(istio-proxy|linkerd-proxy)$|(^|-)envoy(-|$)/
-const proxyImage = /(^|\/)(proxyv2|linkerd\/proxy)$|(^|[/-])envoy(-[^/]*)?$/
+const proxyName = /^(istio-proxy|linkerd-proxy|kuma-sidecar|consul-dataplane)$|(^|-)envoy(-|$)/
+const proxyImage = /(^|\/)(proxyv2|linkerd\/proxy|kuma-dp|consul-dataplane)$|(^|[/-])envoy(-[^/]*)?$/
 
-/** Proxies that retry on behalf of the application, by container name or image: Istio's, Linkerd's, and Envoy of any mesh. */
+/** Proxies that retry on behalf of the application, by container name or image: those of Istio, Linkerd, Kuma and Consul, and any Envoy. */
 function isProxy({ name, image }: Pick<Container, 'name' | 'image'>): boolean {
   return proxyName.test(name) || proxyImage.test(imageName(image).repository)
 }
