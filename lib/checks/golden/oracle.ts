@@ -31,9 +31,6 @@ const F: Cell = ['F']
 const U: Cell = ['U']
 const N: Cell = ['N']
 
-/** Checks on which the table says nothing: no service of the recording has such a part. */
-export const leftOpen: readonly string[] = ['replica-lag', 'obsolete-parts']
-
 /** Section 4 of checks.md for the recorded cluster, row by row as written there; the last five its paragraph "The rest is uniform". */
 export const oracle: Readonly<Record<string, Row>> = {
   'ready-pods': [
