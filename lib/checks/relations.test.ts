@@ -56,6 +56,15 @@ test('a Service for one pod of a StatefulSet selects that StatefulSet', () => {
   expect(names(servicesOf(facts, { ...set, kind: 'Deployment' }))).toEqual([])
 })
 
+test('a Service that a Rollout points at its old pods selects that Rollout', () => {
+  const at = (hash: string) => service({ name: hash, selector: { app: 'shop', 'rollouts-pod-template-hash': hash } })
+  const facts = factsOf(factSet({ services: [at('old'), at('new')] }))
+  const templateLabels = { app: 'shop', 'rollouts-pod-template-hash': 'new' }
+  const rollout = workload({ group: 'argoproj.io', kind: 'Rollout', templateLabels })
+  expect(names(servicesOf(facts, rollout))).toEqual(['new', 'old'])
+  expect(names(servicesOf(facts, shop))).toEqual([])
+})
+
 test('Services are not known where their list has a gap', () => {
   const facts = factsOf(factSet({}, { services: [gap('services', 'timeout', 'shop')] }))
   expect(() => servicesOf(facts, shop)).toThrow('timeout')

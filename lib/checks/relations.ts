@@ -42,20 +42,26 @@ export function candidates<T>(index: Map<string, T[]>, ns: string, labels: Label
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
+/** Labels that a controller gives its pods besides those of the template, by which a Service may select some of them. */
 const podName = 'statefulset.kubernetes.io/pod-name'
+const rolloutHash = 'rollouts-pod-template-hash'
 
-/** The labels a template must have. The controller itself gives each pod of a StatefulSet one more, by which a Service may select it. */
+/** The labels that a template must have itself. */
 function askedOf({ selector, type }: Service): Labels | null {
   if (selector === null || type === 'ExternalName') return null
-  const { [podName]: _, ...asked } = selector
+  const { [podName]: _pod, [rolloutHash]: _hash, ...asked } = selector
   return asked
 }
 
+/** A pod of a StatefulSet bears its name and an ordinal; a Rollout points one Service at its old pods and another at the new ones. */
 function selectsPodsOf({ selector }: Service, { kind, name, templateLabels }: Workload): boolean {
+  const labels = { ...templateLabels }
   const pod = selector?.[podName]
-  if (pod === undefined || kind !== 'StatefulSet') return serviceSelects(selector, templateLabels)
-  const ordinal = pod.startsWith(`${name}-`) ? pod.slice(name.length + 1) : ''
-  return /^\d+$/.test(ordinal) && serviceSelects(selector, { ...templateLabels, [podName]: pod })
+  const hash = selector?.[rolloutHash]
+  if (kind === 'StatefulSet' && pod?.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1)))
+    labels[podName] = pod
+  if (kind === 'Rollout' && hash !== undefined) labels[rolloutHash] = hash
+  return serviceSelects(selector, labels)
 }
 
 /**
