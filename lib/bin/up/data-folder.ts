@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Refused } from '../../domain/refused.ts'
+import { makeFolder } from '../../server/make-folder.ts'
 
 function isAlive(pid: number): boolean {
   try {
@@ -9,13 +10,6 @@ function isAlive(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-/** Like mkdir -p. Node's own recursive mkdir never returns where the file system answers ENOENT to everything (/proc). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { chown, cp, rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import type { Binaries } from './binaries.ts'
 import { hydrateSymlinks } from './hydrate-symlinks.ts'
 import { canEnter, type OtherUser } from './user.ts'
@@ -13,7 +14,7 @@ export async function placeHome(wanted: string, user: OtherUser | null): Promise
   const path = resolve(wanted)
   const name = createHash('sha256').update(path).digest('hex').slice(0, 12)
   const home = user === null || (await canEnter(user, path)) ? path : join(shared, name)
-  await mkdir(home, { recursive: true })
+  makeFolder(home)
   if (user !== null) await chown(home, user.uid, user.gid)
   return home
 }
