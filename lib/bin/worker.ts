@@ -29,6 +29,8 @@ process.on('uncaughtException', (error) => {
   process.exit(1)
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leaving.abort())
+// Whoever started us over a channel is gone: nobody is left to stop us.
+process.on('disconnect', () => leaving.abort())
 
 const seconds = environment.LEASE_SECONDS
 const db = openDatabase(environment.DATABASE_URL, {

@@ -29,7 +29,7 @@ export interface WorkerProcess {
 export function spawnWorker(databaseUrl: string, env: Record<string, string> = {}): WorkerProcess {
   const child = spawn(process.execPath, ['--permission', '--allow-fs-read=*', '--allow-worker', entry], {
     env: { NODE_ENV: 'production', PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
@@ -70,6 +71,14 @@ test('a worker whose database is not there waits for it and says so without its 
   expect(first).toBe('waits')
   expect(worker.output()).not.toContain('canary')
   expect(await worker.kill('SIGTERM')).toBe(0)
+})
+
+test('a worker whose starter is gone leaves by itself', { timeout: 30_000 }, async () => {
+  const orphan = spawnWorker('postgresql://u:p@127.0.0.1:1/none')
+  await orphan.says('DB_UNAVAILABLE')
+  const exited = once(orphan.child, 'exit')
+  orphan.child.disconnect()
+  expect(await exited).toEqual([0, null])
 })
 
 test.each([
