@@ -19,6 +19,7 @@ import { replicaLag } from './replica-lag.ts'
 import { replicaSpread } from './replica-spread.ts'
 import { resourceRequests } from './resource-requests.ts'
 import { retryDuplication } from './retry-duplication.ts'
+import { rolloutStrategy } from './rollout-strategy.ts'
 import { secretLiteral } from './secret-literal.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
 import { shellEntrypoint } from './shell-entrypoint.ts'
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   resourceRequests,
   replicaCount,
   replicaSpread,
+  rolloutStrategy,
   disruptionBudget,
   autoscaler,
   autoscalerRequests,
