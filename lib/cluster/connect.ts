@@ -7,6 +7,7 @@ import { doorOf } from './door.ts'
 import { type Budget, defaultLimits, type Limits } from './limits.ts'
 import { type Listed, listPages } from './list-pages.ts'
 import type { Source } from './source.ts'
+import { tlsConnector } from './tls-connector.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** Where a cluster is and as whom it is asked. `ca` null trusts the system's authorities; texts of certificates and keys are PEM. */
@@ -59,16 +60,16 @@ function agentFor({ ca, auth, serverName }: ClusterTarget, limits: Limits): Agen
   return new Agent({
     connections: sockets,
     pipelining: 1,
-    allowH2: false,
     headersTimeout: limits.requestMs,
     bodyTimeout: limits.requestMs,
-    connect: {
+    connect: tlsConnector({
+      allowH2: false,
       ...client,
       ...(ca === null ? {} : { ca }),
       ...(serverName === undefined ? {} : { servername: serverName }),
       rejectUnauthorized: true,
       timeout: limits.requestMs,
-    },
+    }),
   })
 }
 
