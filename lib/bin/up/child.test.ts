@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,4 +34,29 @@ describe('a child process', () => {
     await child.stop(100)
     expect(await child.ended).toBe(null)
   })
+  it('does not outlive a parent that is killed', async () => {
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', parentScript(log())])
+    const [line] = await once(parent.stdout, 'data')
+    const pid = Number(String(line))
+    expect(isAlive(pid)).toBe(true)
+    parent.kill('SIGKILL')
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false)
+  })
+  it('ends by itself when it has nothing more to do', async () => {
+    expect(await run("console.log('done')").ended).toBe(0)
+  })
 })
+
+const parentScript = (file: string) => `
+  import { startChild } from '${new URL('./child.ts', import.meta.url)}'
+  const script = 'console.log(process.pid); setInterval(() => {}, 1000)'
+  const child = startChild('test', ['-e', script], process.env, '${file}')
+  console.log(await child.started((line) => line))`
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

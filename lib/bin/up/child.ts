@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { Refused } from '../../domain/refused.ts'
 
 export interface Child {
@@ -12,13 +13,19 @@ export interface Child {
   ended: Promise<number | null>
 }
 
+const endWithParent = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url))
+
 /**
  * Starts a Node process in a group of its own, so that Ctrl-C in a terminal reaches only `up`, which stops its children in order.
  * The IPC channel closes when `up` dies, however it dies; the children end themselves on that. Output goes to `logFile`.
  */
 export function startChild(name: string, args: string[], env: NodeJS.ProcessEnv, logFile: string): Child {
   const log = createWriteStream(logFile, { flags: 'a' })
-  const child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   const readers = new Set<(line: string) => void>()
   const last: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
