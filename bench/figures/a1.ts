@@ -50,7 +50,10 @@ export async function a1(bench: Bench): Promise<Figure> {
 /** The harness held against itself: what differs here differs by chance. Outside 0.9 to 1.1 the run says nothing. */
 export async function control(bench: Bench): Promise<Figure> {
   const folder = bench.fleet(services)
-  const compared = await compare(judging('A', folder, 'config'), judging('A again', folder, 'config'), bench)
+  const compared = await compare(judging('A', folder, 'config'), judging('A again', folder, 'config'), {
+    ...bench,
+    answerOf: (run) => outputOf(run).hash,
+  })
   const figure = figureOf('the same program twice (A/A)', compared, 1.1, 'most', ['gate: 0.9 to 1.1'])
   return { ...figure, holds: compared.cpu.median >= 0.9 && compared.cpu.median <= 1.1 }
 }
