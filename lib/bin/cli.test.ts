@@ -1,34 +1,11 @@
-import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { startRecordedServer } from '../cluster/recorded-server.ts'
+import { run, servicesIn, start } from './cli/test-process.ts'
 
-const entry = new URL('./cli.ts', import.meta.url).pathname
-// The tests may themselves run in a pod, or beside somebody's kubeconfig.
-const env = { ...process.env, KUBECONFIG: undefined, KUBERNETES_SERVICE_HOST: undefined }
 let folder = ''
-
-/** Runs the program itself, in the folder of this test. */
-function landfall(
-  args: readonly string[],
-  stdin = '',
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...args], { cwd: folder, env })
-    const out = { stdout: '', stderr: '' }
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out.stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      out.stderr += text
-    })
-    child.on('error', reject).on('close', (code) => resolve({ code, ...out }))
-    child.stdin.on('error', () => {}).end(stdin)
-  })
-}
+const landfall = (args: readonly string[], stdin?: string) => run(folder, args, stdin)
 
 const good = `apiVersion: batch/v1
 kind: CronJob
@@ -51,29 +28,6 @@ metadata: { name: nightly, namespace: jobs }
 data: { LOG_LEVEL: info }
 `
 const latest = good.replace('nightly:1.2', 'nightly:latest')
-const output = z.object({
-  services: z.array(
-    z.strictObject({
-      namespace: z.string(),
-      service: z.string(),
-      workloads: z.array(z.string()),
-      verdicts: z.array(
-        z.strictObject({
-          check: z.string(),
-          version: z.number(),
-          area: z.string(),
-          level: z.string(),
-          severity: z.string(),
-          outcome: z.string(),
-          summary: z.string(),
-          findings: z.array(z.strictObject({ subject: z.string(), message: z.string() })),
-        }),
-      ),
-    }),
-  ),
-})
-const servicesIn = (stdout: string) => output.parse(JSON.parse(stdout)).services.map(({ service }) => service)
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'landfall-cli-'))
   await writeFile(join(folder, 'good.yaml'), good)
@@ -206,7 +160,7 @@ describe.concurrent('what is no bad input', () => {
 
   test('a reader that closes the pipe early', async () => {
     const { code, stderr } = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
-      const child = spawn(process.execPath, [entry, 'check', 'good.yaml', '--format', 'json'], { cwd: folder })
+      const child = start(folder, ['check', 'good.yaml', '--format', 'json'])
       let stderr = ''
       child.stderr.on('data', (text) => {
         stderr += String(text)
@@ -215,73 +169,5 @@ describe.concurrent('what is no bad input', () => {
       child.on('close', (code) => resolve({ code, stderr }))
     })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  })
-})
-
-describe.concurrent('the other commands', () => {
-  test('help is an answer, its absence a refusal', async () => {
-    const [help, nothing] = await Promise.all([landfall(['--help']), landfall([])])
-    expect([help.code, help.stderr, nothing.code, nothing.stdout]).toEqual([0, '', 2, ''])
-    expect(help.stdout).toContain('landfall probe')
-    expect(nothing.stderr).toBe('USAGE: Say what to do: probe, check, checks or cluster-role. See landfall --help.\n')
-  })
-
-  test('checks explains one', async () => {
-    const { code, stdout } = await landfall(['checks', 'image-tag', '--lang', 'ja'])
-    expect(code).toBe(0)
-    expect(stdout).toContain('image-tag — ')
-  })
-
-  test('cluster-role only reads', async () => {
-    const { code, stdout } = await landfall(['cluster-role'])
-    expect(code).toBe(0)
-    const verbs = stdout.match(/verbs:\s*\n\s*- (\w+)/g) ?? []
-    expect(verbs.length).toBeGreaterThan(3)
-    for (const verb of verbs) expect(verb).toMatch(/list$/)
-  })
-})
-
-describe.concurrent('probe', () => {
-  test('judges a cluster through a kubeconfig and stays silent otherwise', async () => {
-    const server = await startRecordedServer()
-    try {
-      const ca = Buffer.from(server.ca).toString('base64')
-      const config = `apiVersion: v1
-kind: Config
-current-context: c
-contexts: [{ name: c, context: { cluster: c, user: u } }]
-clusters: [{ name: c, cluster: { server: "${server.url}", certificate-authority-data: ${ca} } }]
-users: [{ name: u, user: { token: ${server.token} } }]
-`
-      await writeFile(join(folder, 'kubeconfig'), config)
-      const { code, stdout, stderr } = await landfall([
-        'probe',
-        '--kubeconfig',
-        'kubeconfig',
-        '--namespace',
-        'homes-web',
-        '--check',
-        'image-tag',
-        '--format',
-        'json',
-      ])
-      expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
-      expect(servicesIn(stdout)).toContain('listing-web')
-    } finally {
-      await server.close()
-    }
-  })
-
-  test.each([
-    [['--server', 'https://127.0.0.1:9', '--token-file', 'token'], 'CLUSTER_UNREACHABLE: '],
-    [['--server', 'https://landfall.invalid', '--token-file', 'token'], 'CLUSTER_UNREACHABLE: '],
-    [['--server', 'http://127.0.0.1:9', '--token-file', 'token'], 'TLS_REQUIRED: '],
-    [['--kubeconfig', 'none'], 'FILE_NOT_FOUND: '],
-    [[], 'NO_TARGET: '],
-  ])('%j is one line and exit 2', async (args, code) => {
-    await writeFile(join(folder, 'token'), 'secret')
-    const answer = await landfall(['probe', ...args])
-    expect({ code: answer.code, stdout: answer.stdout }).toEqual({ code: 2, stdout: '' })
-    expect(answer.stderr).toMatch(new RegExp(`^${code}[^\n]+\n$`))
   })
 })

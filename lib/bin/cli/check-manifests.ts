@@ -6,7 +6,7 @@ import { type Answer, answer, itemsFor } from './answer.ts'
 import type { Check } from './arguments.ts'
 import { judgeAll } from './judged.ts'
 import type { Look } from './look.ts'
-import { readInputs } from './manifest-files.ts'
+import { readInputs, stdinName } from './manifest-files.ts'
 import { collectManifests, type ManifestObject } from './manifest-objects.ts'
 import { documentsIn, type ManifestDocument } from './manifest-text.ts'
 import { bad } from './problems.ts'
@@ -20,10 +20,11 @@ function uriOf(source: string): string {
 }
 
 function locator(objects: readonly ManifestObject[]): Locate {
-  const places = new Map<string, { uri: string; line: number }>()
-  for (const { namespace, kind, name, source, line } of objects)
-    if (source !== 'standard input') places.set(`${namespace}/${kind}/${name}`, { uri: uriOf(source), line })
-  return (namespace, kind, name) => places.get(`${namespace}/${kind}/${name}`)
+  const places = new Map(objects.map((each) => [`${each.namespace}/${each.kind}/${each.name}`, each]))
+  return (namespace, kind, name) => {
+    const found = places.get(`${namespace}/${kind}/${name}`)
+    return found && found.source !== stdinName ? { uri: uriOf(found.source), line: found.line } : undefined
+  }
 }
 
 /**

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { bad, type Problem } from './problems.ts'
 
-/** One input as text; `source` is the path as it was given or found, `-` for standard input. */
+/** What problems call the input that has no path. */
+export const stdinName = 'standard input'
+
+/** One input as text; `source` is the path as it was given or found. */
 export interface Input {
   source: string
   text: string
@@ -102,7 +105,7 @@ export async function readInputs(
       const real = file === '-' ? '-' : await realpath(file).catch(() => file)
       if (seen.has(real)) continue
       seen.add(real)
-      const input = file === '-' ? await readText(stdin, 'standard input') : await readPath(file)
+      const input = file === '-' ? await readText(stdin, stdinName) : await readPath(file)
       const found = 'code' in input ? [input] : take(input)
       for (const problem of found) problems.push(problem)
     }
