@@ -34,6 +34,15 @@ describe('a child process', () => {
     await child.stop(100)
     expect(await child.ended).toBe(null)
   })
+  it('takes its own children with it', async () => {
+    const child = run(`
+      const { spawn } = require('node:child_process')
+      const inner = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
+      console.log(inner.pid)`)
+    const inner = Number(await child.started((line) => line))
+    await child.stop(2_000)
+    await expect.poll(() => isAlive(inner), { timeout: 5_000 }).toBe(false)
+  })
   it('does not outlive a parent that is killed', async () => {
     const parent = spawn(process.execPath, ['--input-type=module', '-e', parentScript(log())])
     const [line] = await once(parent.stdout, 'data')

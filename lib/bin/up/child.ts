@@ -70,8 +70,18 @@ function whyItEnded(name: string, code: number | null, last: string[]): [string,
 
 async function stop(child: ChildProcess, ended: Promise<unknown>, patience: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  signalGroup(child, 'SIGTERM')
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), patience)
   await ended
   clearTimeout(timer)
+}
+
+/** A child's own children hold its output open, and a build that is killed alone goes on in them. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // the whole group is gone already
+  }
 }
