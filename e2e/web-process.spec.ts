@@ -64,6 +64,9 @@ test('without its database it lives, says so and is not ready; on SIGTERM it ser
   expect(refused.headers()['retry-after']).toBe('2')
   expect(await (await request.get(`${app}/services`)).text()).toContain('The database cannot be reached')
   expect((await request.get(`${app}/readyz`)).status()).toBe(404)
+  expect((await request.get(`${app}/metrics`)).status()).toBe(404)
+  const metrics = await (await request.get(`${ops}/metrics`)).text()
+  expect(metrics).toContain('http_requests_total{method="GET",status="5xx"} 1')
 
   const asked = Date.now()
   child.kill('SIGTERM')

@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refused } from '../domain/refused.ts'
-import { database, openDatabase } from '../server/db.ts'
+import { databaseFault, faultCodes } from '../server/database-fault.ts'
+import { openDatabase } from '../server/db.ts'
 import { drain } from './edge/drain.ts'
 import { listen } from './edge/listen.ts'
+import { createMetrics } from './edge/metrics.ts'
 import { createOps } from './edge/ops.ts'
+import { watchProcess } from './edge/process-metrics.ts'
+import { watchRequests } from './edge/request-metrics.ts'
+import { schemaGuard } from './edge/schema-guard.ts'
 import { createEdge, type Handler } from './edge/serve.ts'
 import { settingsOf } from './edge/settings.ts'
 
@@ -27,27 +32,22 @@ async function application(hostname: string, port: number): Promise<Handler> {
   return app.getRequestHandler()
 }
 
-/** Why this process should get no requests now (trust.md, rule 36); the database has a second to answer. */
-async function reasons(draining: boolean): Promise<string[]> {
-  if (draining) return ['DRAINING']
-  const late = new Promise<string[]>((done) => setTimeout(() => done(['DB_BUSY']), 1_000).unref())
-  const asked = database(({ pool }) => pool.query('SELECT 1')).then(
-    () => [],
-    (error: unknown) => [error instanceof Refused ? error.code : 'DB_UNAVAILABLE'],
-  )
-  return Promise.race([asked, late])
-}
-
 async function start(): Promise<void> {
   const { port, opsPort, appUrl, databaseUrl, drainMs } = settingsOf(process.env)
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', APP_URL: appUrl.origin })
   openDatabase(databaseUrl)
   const handle = await application(appUrl.hostname, port)
-  const edge = createEdge(appUrl, handle, (error, requestId) =>
-    log('error', 'request failed', { requestId, error: textOf(error) }),
+  const edge = createEdge(
+    appUrl,
+    schemaGuard(handle, () => databaseFault(), Date.now),
+    (error, requestId) => log('error', 'request failed', { requestId, error: textOf(error) }),
   )
   let draining = false
-  const ops = createOps(() => reasons(draining))
+  const reasons = async () => (draining ? ['DRAINING'] : faultCodes(await databaseFault()))
+  const metrics = createMetrics()
+  watchProcess(metrics)
+  watchRequests(metrics, edge.server)
+  const ops = createOps(reasons, metrics.text)
   await listen(ops, opsPort, 'OPS_PORT')
   await listen(edge.server, port, 'PORT')
   log('info', 'ready', { address: appUrl.origin })

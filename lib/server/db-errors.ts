@@ -31,6 +31,10 @@ const gone = new Set([
   '57P02',
   '57P03',
   '25006',
+  // wrong password, unknown user, no such database: for whoever asks all the same as none
+  '28000',
+  '28P01',
+  '3D000',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',

@@ -40,7 +40,12 @@ const tableSql = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`
 
-async function readApplied(client: pg.ClientBase): Promise<Applied[]> {
+/** A connection, or a pool of them. */
+interface Asked {
+  query(sql: string): Promise<{ rows: unknown[]; rowCount: number | null }>
+}
+
+async function readApplied(client: Asked): Promise<Applied[]> {
   const { rows } = await client.query(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY 1`,
   )
@@ -106,7 +111,7 @@ export async function migrate(url: string, dir: string = folder): Promise<string
 }
 
 /** Throws SCHEMA_MISMATCH unless the database has exactly the migrations of this program. For readiness. */
-export async function assertSchema(client: pg.ClientBase): Promise<void> {
+export async function assertSchema(client: Asked): Promise<void> {
   const { rowCount } = await client.query(`SELECT 1 WHERE to_regclass('"_prisma_migrations"') IS NOT NULL`)
   const missing = missingMigrations(await readMigrations(), rowCount === 0 ? [] : await readApplied(client))
   if (missing.length > 0) throw mismatch(`it lacks the migration ${missing[0]?.name}`)

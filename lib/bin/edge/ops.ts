@@ -1,21 +1,36 @@
 import { createServer, type Server } from 'node:http'
 
 /** Says why this process should get no requests now; an empty list means that it is ready. */
-export type Readiness = () => Promise<string[]>
+type Readiness = () => Promise<string[]>
+
+interface Told {
+  status: number
+  type: string
+  body: string
+}
+
+const json = (status: number, reasons: string[]): Told => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify({ ok: status === 200, reasons }),
+})
 
 /**
- * The operations port: `/livez` is 200 as long as the process answers, `/readyz` 503 with the reasons while it should get no requests.
- * Does not listen yet.
+ * The operations port: `/livez` is 200 as long as the process answers, `/readyz` 503 with the reasons while it should get no requests,
+ * `/metrics` tells `metrics`. Does not listen yet.
  */
-export function createOps(readiness: Readiness): Server {
-  return createServer(async (request, response) => {
-    const reading = request.method === 'GET' || request.method === 'HEAD'
-    const reasons = reading && request.url === '/readyz' ? await readiness() : []
-    const found = reading && (request.url === '/readyz' || request.url === '/livez')
-    response.writeHead(found ? (reasons.length === 0 ? 200 : 503) : 404, {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
-    })
-    response.end(JSON.stringify(found ? { ok: reasons.length === 0, reasons } : { ok: false, reasons: ['notFound'] }))
+export function createOps(readiness: Readiness, metrics: () => string): Server {
+  async function tell(method: string | undefined, url: string | undefined): Promise<Told> {
+    if (method !== 'GET' && method !== 'HEAD') return json(404, ['notFound'])
+    if (url === '/livez') return json(200, [])
+    if (url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics() }
+    if (url !== '/readyz') return json(404, ['notFound'])
+    const reasons = await readiness()
+    return json(reasons.length === 0 ? 200 : 503, reasons)
+  }
+  return createServer(async ({ method, url }, response) => {
+    const { status, type, body } = await tell(method, url)
+    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' })
+    response.end(body)
   })
 }

@@ -33,7 +33,7 @@ export function spawnWorker(databaseUrl: string, env: Record<string, string> = {
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
       child.emit('landfall output')
     })
