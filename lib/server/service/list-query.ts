@@ -11,7 +11,7 @@ export interface Filter {
 }
 
 /** The level of this moment, 0 none to 3 gold: a level lasts until the time that was computed when it was measured. */
-const levelNow =
+export const levelNow =
   'CASE WHEN st.gold_until >= $1 THEN 3 WHEN st.silver_until >= $1 THEN 2 WHEN st.bronze_until >= $1 THEN 1 ELSE 0 END'
 const ranks = { none: 0, bronze: 1, silver: 2, gold: 3 }
 
