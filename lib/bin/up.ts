@@ -16,7 +16,9 @@ import { lookOf } from './cli/look.ts'
 import { readinessTable } from './cli/readiness-table.ts'
 import { settingsOf } from './edge/settings.ts'
 import { startBuild } from './up/build-child.ts'
+import type { Child } from './up/child.ts'
 import { takeDataFolder } from './up/data-folder.ts'
+import { keepRunning } from './up/keep-running.ts'
 import { ownCluster, sandboxCluster } from './up/own-cluster.ts'
 import { mustBeFree } from './up/port.ts'
 import { stack, startDatabase, startProcess, startSandboxProcess } from './up/stack.ts'
@@ -54,9 +56,10 @@ async function up(): Promise<void> {
 
   const env = { ...process.env, DATABASE_URL: url, PORT: String(settings.port), OPS_PORT: String(settings.opsPort) }
   const permitted = ['--permission', '--allow-fs-read=*', '--allow-worker']
-  const worker = told.step('worker ready', () =>
-    startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, env, parts),
-  )
+  const startWorker = () => startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, env, parts)
+  const worker = told.step('worker ready', startWorker)
+  // whoever waits for it hears of a failure; what ends it may come before anybody does
+  worker.catch(() => undefined)
   const web = built.then(() =>
     told.step('web application ready', () => startProcess('web', ['lib/bin/web.ts'], folder, env, parts)),
   )
@@ -64,12 +67,11 @@ async function up(): Promise<void> {
   if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
   const cluster = sandbox === null ? own : sandboxCluster(environment, sandbox.kubeconfig)
   if (cluster !== null) await ensureCluster(ctx(), cluster)
-  await worker
+  keepWorker(await worker, startWorker)
   await told.step('fleet probed', probeFleet)
   await printTable()
   process.stderr.write(`${told.summary()}\n`)
   watch('web', (await web).ended)
-  watch('worker', (await worker).ended)
   process.stdout.write(
     `\nLandfall is ready after ${told.elapsed()}: ${settings.appUrl.origin}\nCtrl-C stops it; the data stay in ${folder}.\n`,
   )
@@ -99,14 +101,27 @@ async function printTable(): Promise<void> {
   if (total > rows.length) process.stdout.write(`… and ${total - rows.length} more\n`)
 }
 
+function tellEnd(name: string, code: number | null, what = ''): void {
+  process.stderr.write(
+    `PROCESS_ENDED: The ${name} process ended (${code ?? 'killed'})${what}; its log is in logs/${name}.log.\n`,
+  )
+}
+
 function watch(name: string, ended: Promise<number | null>): void {
   ended.then((code) => {
     if (stopping) return
-    process.stderr.write(
-      `PROCESS_ENDED: The ${name} process ended (${code ?? 'killed'}); its log is in logs/${name}.log.\n`,
-    )
+    tellEnd(name, code)
     void stop(1)
   })
+}
+
+/** A batch in hand waits for its lease, and the next worker takes it over: nothing is lost, so nothing else has to stop. */
+function keepWorker(first: Child, start: () => Promise<Child>): void {
+  const told = (code: number | null, again: boolean) => {
+    tellEnd('worker', code, again ? ' and is started again' : ' three times within a minute')
+    if (!again) void stop(1)
+  }
+  keepRunning(first, start, { leaving: () => stopping, told, now: () => performance.now() }).catch(fail)
 }
 
 let stopping = false
@@ -124,7 +139,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     void stop(0)
   })
 
-up().catch((error: unknown) => {
+function fail(error: unknown): void {
   if (stopping) return
   const line =
     error instanceof Refused
@@ -132,4 +147,6 @@ up().catch((error: unknown) => {
       : `INTERNAL: ${error instanceof Error ? error.message : String(error)}`
   process.stderr.write(`${line}\n`)
   void stop(1)
-})
+}
+
+up().catch(fail)

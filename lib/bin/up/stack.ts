@@ -29,10 +29,17 @@ export async function startDatabase(given: string | undefined, folder: string, p
     await migrate(given)
     return given
   }
-  const postgres = await startPostgres(join(folder, 'postgres'))
-  parts.onStop('database', () => postgres.stop())
-  await migrate(postgres.url)
-  return postgres.url
+  const starting = startPostgres(join(folder, 'postgres'))
+  // known before it runs: Ctrl-C may come while it starts
+  parts.onStop('database', () =>
+    starting.then(
+      (postgres) => postgres.stop(),
+      () => undefined,
+    ),
+  )
+  const { url } = await starting
+  await migrate(url)
+  return url
 }
 
 const readyLine = z.object({ kubeconfig: z.string() })
