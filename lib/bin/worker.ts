@@ -1,13 +1,17 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
+import { Refused } from '#lib/domain/refused.ts'
 import { addressRules } from '#lib/server/cluster/address-rules.ts'
 import { clusterGatherer } from '#lib/server/cluster/gather-cluster.ts'
+import { databaseFault } from '#lib/server/database-fault.ts'
 import { closeDatabase, openDatabase } from '#lib/server/db.ts'
 import { refusedFrom } from '#lib/server/db-errors.ts'
 import { environmentOrExit } from '#lib/server/environment.ts'
 import { assertSchema } from '#lib/server/migrate.ts'
 import { startWorker, type Worker } from '#lib/server/worker/start-worker.ts'
+import { listen } from './edge/listen.ts'
+import { workerOps } from './edge/worker-ops.ts'
 
 /** The process that probes: `node --permission --allow-fs-read=* --allow-worker lib/bin/worker.ts`. Exit 0 on SIGTERM or SIGINT. */
 const environment = environmentOrExit()
@@ -41,12 +45,18 @@ const db = openDatabase(environment.DATABASE_URL, {
   idleInTransaction: seconds * 1_000,
 })
 
+const ops = workerOps({ now: Date.now, leaving: leaving.signal, fault: databaseFault })
+if (environment.WORKER_OPS_PORT !== undefined)
+  await listen(ops.server, environment.WORKER_OPS_PORT, 'WORKER_OPS_PORT').catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Refused ? `${error.code}: ${error.message}` : told(error)}\n`)
+    process.exit(1)
+  })
+
 /** The database may come up after the worker, or be migrated while it waits. */
 async function begin(): Promise<Worker | null> {
   while (!leaving.signal.aborted) {
     try {
-      const client = await db.pool.connect()
-      await assertSchema(client).finally(() => client.release())
+      await assertSchema(db.pool)
       const world = {
         worker: `${hostname()}-${process.pid}`,
         leaseSeconds: seconds,
@@ -55,7 +65,7 @@ async function begin(): Promise<Worker | null> {
         log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) =>
           log[level](about, message),
       }
-      return await startWorker(db, world, environment)
+      return await startWorker(db, world, environment, ops.onJob)
     } catch (error) {
       const refused = refusedFrom(error)
       if (refused === null || refused.status !== 503) throw error
@@ -67,6 +77,7 @@ async function begin(): Promise<Worker | null> {
 }
 
 const worker = await begin()
+if (worker !== null) ops.watch(worker)
 log.info('the worker is ready')
 await new Promise<void>((resolve) => {
   if (leaving.signal.aborted) resolve()

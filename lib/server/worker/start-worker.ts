@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { JobKey } from '#lib/domain/jobs.ts'
 import { findAbandoned } from '../batch/lease.ts'
 import { runBatch } from '../batch/run-batch.ts'
 import type { World } from '../batch/world.ts'
@@ -14,12 +15,21 @@ const sweepEvery = 500
 export interface Worker {
   /** When the loop last came round, in milliseconds since the epoch. */
   beat: () => number
+  /** How many batches it works on now. */
+  inHand: () => number
   /** Takes nothing new, gives back what is in hand and resolves when that is done. */
   stop(): Promise<void>
 }
 
-/** Works on the jobs of this database until stopped, and takes over what other workers left behind. */
-export async function startWorker(db: Database, world: World, environment: Environment): Promise<Worker> {
+type OnJob = (kind: JobKey, outcome: 'done' | 'failed') => void
+
+/** Works on the jobs of this database until stopped, and takes over what other workers left behind. `onJob` hears of each that ended. */
+export async function startWorker(
+  db: Database,
+  world: World,
+  environment: Environment,
+  onJob: OnJob = () => undefined,
+): Promise<Worker> {
   const leaving = new AbortController()
   const inHand = new Map<string, Promise<void>>()
   let beat = world.now()
@@ -64,12 +74,21 @@ export async function startWorker(db: Database, world: World, environment: Envir
   const jobWorld: JobWorld = { environment, now: world.now, probe, sweep }
   const workers = await startWorkers(db, jobPlans(environment), {
     zone: environment.PROBE_TIME_ZONE,
-    run: (key, data) => runJob(key, data, jobWorld),
+    run: async (key, data) => {
+      let outcome: 'done' | 'failed' = 'failed'
+      try {
+        await runJob(key, data, jobWorld)
+        outcome = 'done'
+      } finally {
+        onJob(key, outcome)
+      }
+    },
     onError: failed('the queue failed'),
   })
   const looping = loop()
   return {
     beat: () => beat,
+    inHand: () => inHand.size,
     stop: async () => {
       leaving.abort(new Error('the worker leaves'))
       await Promise.all([workers.stop(), looping, ...[...inHand.values()].map((each) => each.catch(() => undefined))])

@@ -83,7 +83,7 @@ async function writeKubeconfig({ url, ca, token }: { url: string; ca: string; to
 export interface WorkerTest {
   db: Database
   server: RecordedServer
-  spawn: (leaseSeconds: number) => Promise<WorkerProcess>
+  spawn: (leaseSeconds: number, env?: Record<string, string>) => Promise<WorkerProcess>
   /** Starts the discovery of all clusters. */
   seed: () => Promise<unknown>
   /** Batches that have not ended. */
@@ -105,8 +105,8 @@ export async function openWorkerTest(clusters: readonly string[], times: number)
   return {
     db,
     server,
-    spawn: async (leaseSeconds) => {
-      const worker = spawnWorker(db.url, { LEASE_SECONDS: String(leaseSeconds) })
+    spawn: async (leaseSeconds, env = {}) => {
+      const worker = spawnWorker(db.url, { LEASE_SECONDS: String(leaseSeconds), ...env })
       workers.push(worker)
       await worker.ready
       return worker

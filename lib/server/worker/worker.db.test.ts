@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,6 +9,16 @@ import { adminAt } from '../test-world.ts'
 import { entry, openWorkerTest, spawnWorker, until } from './test-worker.ts'
 
 const leaseSeconds = 2
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('the server listened on no port')
+  return address.port
+}
 
 async function openFleet() {
   const fleet = await openWorkerTest(['one', 'two'], 2)
@@ -60,16 +71,36 @@ test('a worker that is asked to leave gives back what it has, and exits with 0',
   expect(stayer.output()).toContain('batch worked on')
 })
 
-test('a worker whose database is not there waits for it and says so without its password', {
+test('a worker whose database is not there lives, waits for it and says so without its password', {
   timeout: 30_000,
 }, async () => {
-  const waiting = spawnWorker('postgresql://u:canary@127.0.0.1:1/none')
+  const port = await freePort()
+  const waiting = spawnWorker('postgresql://u:canary@127.0.0.1:1/none', { WORKER_OPS_PORT: String(port) })
   const { worker, first } = await Promise.race([
     waiting.ready.then(() => ({ worker: waiting, first: 'ready' })),
     waiting.says('DB_UNAVAILABLE').then(() => ({ worker: waiting, first: 'waits' })),
   ])
   expect(first).toBe('waits')
+  expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200)
+  const { reasons } = await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()
+  expect(reasons).toEqual(['DB_UNAVAILABLE', 'STARTING'])
   expect(worker.output()).not.toContain('canary')
+  expect(await worker.kill('SIGTERM')).toBe(0)
+})
+
+test('a worker tells on its own port whether it is ready, and what it did', { timeout: 60_000 }, async () => {
+  const fleet = await openFleet()
+  const port = await freePort()
+  const worker = await fleet.spawn(leaseSeconds, { WORKER_OPS_PORT: String(port) })
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+  const ready = await ask('/readyz')
+  expect([ready.status, await ready.json()]).toEqual([200, { ok: true, reasons: [] }])
+  await fleet.seed()
+  await until(async () => (await (await ask('/metrics')).text()).includes('kind="probeBatch",outcome="done"'), 30_000)
+  await fleet.db.pool.query('DELETE FROM _prisma_migrations')
+  const unready = await ask('/readyz')
+  expect([unready.status, await unready.json()]).toEqual([503, { ok: false, reasons: ['SCHEMA_MISMATCH'] }])
+  expect((await ask('/livez')).status).toBe(200)
   expect(await worker.kill('SIGTERM')).toBe(0)
 })
 
