@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameSchema } from './name.ts'
+import { plainTextSchema } from './plain-text.ts'
 import { workloadRefSchema } from './service.ts'
 
 /** Names of Kubernetes objects are checked before any call carries them (trust.md, rule 23). */
@@ -16,6 +17,7 @@ const labelKey = z.string().regex(/^([a-z0-9][-a-z0-9.]{0,252}\/)?[A-Za-z0-9]([-
 const labelValue = z.string().regex(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/)
 
 const refSchema = workloadRefSchema.extend({
+  cluster: plainTextSchema.describe('the id of a cluster'),
   namespace: kubernetesName(label, 63),
   match: z.discriminatedUnion('by', [
     z.object({ by: z.literal('name'), kind: kind.nullable(), name: kubernetesName(subdomain, 253) }),
@@ -27,7 +29,7 @@ const refSchema = workloadRefSchema.extend({
 /** A service of a team, with where its workloads are. `team` and `cluster` are ids. */
 export const CreateService = z.object({
   name: nameSchema,
-  team: z.string().describe('the id of a team'),
+  team: plainTextSchema.describe('the id of a team'),
   refs: z.array(refSchema).max(200),
 })
 export type CreateServiceInput = z.input<typeof CreateService>

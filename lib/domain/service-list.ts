@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainTextSchema } from './plain-text.ts'
 import { serviceRowSchema, stages } from './service.ts'
 import { levels, outcomes } from './verdict.ts'
 
@@ -8,11 +9,15 @@ export const serviceSorts = ['name', 'level', 'measured'] as const
 
 /** What the list of services can be asked for; the parameters of its address too. `check` and `outcome` go together. */
 export const ListServices = z.object({
-  text: z.string().trim().max(120).describe('text of at most 120 characters').optional(),
-  team: z.string().max(120).describe('the id of a team').optional(),
+  text: plainTextSchema
+    .trim()
+    .max(120)
+    .describe('text of at most 120 characters, none of them a control character')
+    .optional(),
+  team: plainTextSchema.max(120).describe('the id of a team').optional(),
   level: oneOf(['none', ...levels]).optional(),
   stage: oneOf(stages).optional(),
-  check: z.string().max(120).describe('the id of a check').optional(),
+  check: plainTextSchema.max(120).describe('the id of a check').optional(),
   outcome: oneOf(outcomes).optional(),
   sort: oneOf(serviceSorts).default('name'),
   order: oneOf(['asc', 'desc']).default('asc'),
