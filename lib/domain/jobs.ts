@@ -8,7 +8,7 @@ export const jobSchemas = {
   scheduleFleetProbe: z.object({}),
   /** Takes over batches whose worker died. */
   sweepLeases: z.object({}),
-  /** Deletes snapshots past their time. */
+  /** Deletes snapshots and the steps of runs past their time. */
   pruneSnapshots: z.object({}),
 }
 export type JobKey = keyof typeof jobSchemas

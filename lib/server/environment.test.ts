@@ -7,6 +7,7 @@ test('only the database has to be named', () => {
   expect(readEnvironment(valid)).toMatchObject({
     PORT: 3000,
     SNAPSHOT_KEEP_DAYS: 30,
+    RUN_EVENT_KEEP_DAYS: 7,
     LEASE_SECONDS: 20,
     LANDFALL_NAMESPACES: [],
   })
@@ -32,6 +33,8 @@ test.each([
   ['PROBE_SCHEDULE', 'canary'],
   ['PROBE_TIME_ZONE', 'Mars/canary'],
   ['LEASE_SECONDS', '0'],
+  ['WORKER_OPS_PORT', 'canary'],
+  ['RUN_EVENT_KEEP_DAYS', '0'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
 ])('a bad %s is named, its value %s is not', (name, value) => {
   const read = () => readEnvironment({ ...valid, [name]: value })

@@ -48,9 +48,13 @@ const schema = z.object({
   /** Comma-separated; none: all namespaces. */
   LANDFALL_NAMESPACES: z.preprocess(blank, names.default([])),
   SNAPSHOT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(30)),
+  /** Days for which the steps of an ended run can be followed again; its verdicts stay. */
+  RUN_EVENT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(7)),
   PROBE_SCHEDULE: z.preprocess(blank, cron.default('0 */6 * * *')),
   PROBE_TIME_ZONE: z.preprocess(blank, zone.default('UTC')),
   LEASE_SECONDS: z.preprocess(blank, whole(1, 600).default(20)),
+  /** Port of `/livez`, `/readyz` and `/metrics` of the worker; none is opened without it. */
+  WORKER_OPS_PORT: z.preprocess(blank, whole(1, 65_535).optional()),
   NODE_TLS_REJECT_UNAUTHORIZED: z.preprocess(
     blank,
     z.literal('1', 'must not switch off the check of certificates').optional(),

@@ -41,6 +41,18 @@ test('the schedule starts a fleet probe as the system', async () => {
   expect(rows).toEqual([{ scope: 'fleet', trigger: 'schedule', actor: 'system' }])
 })
 
+test('the nightly job deletes what is past its days', async () => {
+  const { rows } = await db.pool.query(
+    `INSERT INTO probe_batch (scope, trigger, actor, state, ended_at) VALUES ('fleet', 'schedule', 'system', 'done', now() - interval '8 days'), ('fleet', 'schedule', 'system', 'done', now() - interval '6 days') RETURNING id`,
+  )
+  for (const { id } of rows)
+    await db.pool.query(`INSERT INTO run_event (batch_id, seq, data) VALUES ($1, 1, '{}')`, [id])
+  const world: JobWorld = { environment, now: Date.now, probe: async () => undefined, sweep: async () => undefined }
+  await runJob('pruneSnapshots', {}, world)
+  const left = await db.pool.query('SELECT batch_id AS id FROM run_event')
+  expect(left.rows).toEqual([rows[1]])
+})
+
 test('the schedule is stored with its time zone, and a job without one has none', async () => {
   const workers = await startWorkers(db, jobPlans(environment), {
     zone: 'Asia/Tokyo',

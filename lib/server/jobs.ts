@@ -3,6 +3,7 @@ import { type JobKey, type JobPayload, jobKeys, jobSchemas } from '#lib/domain/j
 import { type Ctx, system } from '#lib/domain/permissions.ts'
 import type { Environment } from './environment.ts'
 import { startFleetProbe } from './probe/start-fleet-probe.ts'
+import { pruneRunEvents } from './prune-run-events.ts'
 import { pruneSnapshots } from './prune-snapshots.ts'
 import type { JobPlan } from './queue.ts'
 
@@ -37,7 +38,10 @@ const jobs: { [K in JobKey]: Job<K> } = {
   },
   sweepLeases: { verb: (_, { sweep }) => sweep(), atOnce: 1, cron: () => '* * * * *' },
   pruneSnapshots: {
-    verb: (_, world) => pruneSnapshots(ctxOf(world), { keepDays: world.environment.SNAPSHOT_KEEP_DAYS }),
+    verb: async (_, world) => {
+      await pruneSnapshots(ctxOf(world), { keepDays: world.environment.SNAPSHOT_KEEP_DAYS })
+      await pruneRunEvents(ctxOf(world), { keepDays: world.environment.RUN_EVENT_KEEP_DAYS })
+    },
     atOnce: 1,
     cron: () => '17 3 * * *',
   },

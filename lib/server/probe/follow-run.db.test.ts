@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checks } from '#lib/checks/index.ts'
 import type { RunEvent } from '#lib/domain/run.ts'
 import { runBatch } from '../batch/run-batch.ts'
+import { pruneRunEvents } from '../prune-run-events.ts'
 import { seed } from '../seed.ts'
 import { addCluster, adminAt, openTestDatabase, recordedFacts, testWorld } from '../test-world.ts'
 import { cancelRun } from './cancel-run.ts'
@@ -56,6 +57,27 @@ test('who comes back after a number gets exactly the rest', async () => {
   const all = await listRunEvents(adminAt(), { run: id })
   const rest = await listRunEvents(adminAt(), { run: id, after: 3 })
   expect(rest).toEqual({ events: all.events.slice(3), ended: true })
+})
+
+test('steps of an ended run go after their days; its verdicts and its end stay, under the same numbers', async () => {
+  const { id } = await startProbe(adminAt(), { service: 'search-api' })
+  await runBatch(db.pool, world, await batchOf(id), stays)
+  const day = 86_400_000
+  const all = await listRunEvents(adminAt(), { run: id })
+  expect(await pruneRunEvents(adminAt(Date.now() + 6 * day), { keepDays: 7 })).toBe(0)
+  expect(await pruneRunEvents(adminAt(Date.now() + 8 * day), { keepDays: 7 })).toBeGreaterThanOrEqual(3)
+  const left = [...all.events.slice(0, 1), ...all.events.slice(4)]
+  expect(await listRunEvents(adminAt(), { run: id })).toEqual({ events: left, ended: true })
+})
+
+test('steps of a batch that goes on stay, however old', async () => {
+  const { id } = await startProbe(adminAt(), { service: 'search-api' })
+  await db.pool.query(
+    `INSERT INTO run_event (batch_id, seq, data, at) VALUES ($1, 1, '{"type":"state","state":"running"}', '2020-01-01')`,
+    [await batchOf(id)],
+  )
+  await pruneRunEvents(adminAt(Date.now() + 30 * 86_400_000), { keepDays: 7 })
+  expect((await listRunEvents(adminAt(), { run: id })).events.map(brief)).toEqual(['queued', 'running'])
 })
 
 test('what the batch tells after a run was cancelled is not told of that run', async () => {

@@ -28,15 +28,20 @@ export async function listRunEvents(ctx: Ctx, input: z.input<typeof ListRunEvent
     const { state, batchId, base, service } = found
     // one number for the queued run, then those of the batch, then its verdicts, then its end
     const shared = await readShared(pool, batchId, base)
-    const events: unknown[] = [{ type: 'state', state: 'queued' }, ...shared]
+    const numbered: { seq: number }[] = [{ type: 'state', state: 'queued' }, ...shared].map(numberedFrom(1))
     if (base !== null) {
-      events.push(...(await readVerdicts(pool, run, service)).map((verdict) => ({ type: 'verdict', verdict })))
-      events.push({ type: 'state', state })
+      const verdicts = (await readVerdicts(pool, run, service)).map((verdict) => ({ type: 'verdict', verdict }))
+      // what the batch told keeps its numbers also when it was pruned
+      numbered.push(...[...verdicts, { type: 'state', state }].map(numberedFrom(base + 2)))
     }
-    const numbered = events.map((event, index) => ({ ...z.looseObject({}).parse(event), seq: index + 1 }))
     return { events: z.array(runEventSchema).parse(numbered.filter(({ seq }) => seq > after)), ended: base !== null }
   })
 }
+
+const numberedFrom = (first: number) => (event: unknown, index: number) => ({
+  ...z.looseObject({}).parse(event),
+  seq: first + index,
+})
 
 const headSchema = z.object({
   state: runStateSchema,
