@@ -1,5 +1,65 @@
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
+import { RefusalPage } from '#components/frame/refusal.tsx'
+import { AreaTable } from '#components/overview/area-table.tsx'
+import { BlockerTable } from '#components/overview/blocker-table.tsx'
+import { Changes } from '#components/overview/changes.tsx'
+import { Figures } from '#components/overview/figures.tsx'
+import { StageTable } from '#components/overview/stage-table.tsx'
+import { State } from '#components/overview/state.tsx'
+import { TeamTable } from '#components/overview/team-table.tsx'
+import { buttonLook } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Card, Page } from '#components/ui/page.tsx'
+import { areaSchema } from '#lib/domain/verdict.ts'
+import { readOverview } from '#lib/server/overview/read-overview.ts'
 
-export default function Home() {
-  redirect('/services')
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') }
+}
+
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [t, params] = await Promise.all([getTranslations('overview'), searchParams])
+  const read = await look(() => readOverview(pageCtx()))
+  if (!read.ok) return <RefusalPage refused={read.refused} title={t('title')} />
+  const overview = read.value
+  const { services, measured } = overview
+  const open = areaSchema.safeParse(params.area).data ?? null
+  const next =
+    services === 0
+      ? { title: t('empty.title'), text: t('empty.text'), href: '/unassigned', label: t('empty.next') }
+      : { title: t('unmeasured'), text: '', href: '/services', label: t('probe') }
+  return (
+    <Page title={t('title')}>
+      {services === 0 ? null : (
+        <>
+          <State overview={overview} />
+          <Figures overview={overview} />
+        </>
+      )}
+      {measured === 0 ? (
+        <Card className="mt-5">
+          <EmptyState text={next.text} title={next.title}>
+            <Link className={buttonLook('primary')} href={next.href}>
+              {next.label}
+            </Link>
+          </EmptyState>
+        </Card>
+      ) : (
+        <div className="overview mt-6">
+          <div>
+            <BlockerTable overview={overview} />
+            <AreaTable open={open} overview={overview} />
+          </div>
+          <div>
+            <StageTable overview={overview} />
+            <TeamTable overview={overview} />
+            <Changes overview={overview} />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
 }

@@ -1,7 +1,7 @@
 import { expect, screens, test } from './test.ts'
 
 /** Words that are keys or holes of a sentence, which no reader should ever see. Code is shown as it is written. */
-const raw = /\b(frame|states|services|service|run|checks|places|errors)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
+const raw = /\b(frame|states|services|service|run|checks|places|errors|overview)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
 
 for (const lang of ['en', 'ja'] as const) {
   test(`no screen shows a raw key in ${lang}`, async ({ browser }) => {

@@ -4,8 +4,7 @@ const names =
   /^(agent-portal|crm-sync|favorites|image-resizer|inquiry-api|listing-web|map-tiles|price-history|recommend|rent-batch|search-api)$/
 
 test('the list shows the whole fleet with its level and what each service misses', async ({ page }) => {
-  await page.goto('/')
-  await expect(page).toHaveURL('/services')
+  await page.goto('/services')
   await expect(page.getByRole('link', { name: names })).toHaveCount(11)
   const row = page.getByRole('row', { name: /search-api/ })
   await expect(row).toContainText('platform-api')

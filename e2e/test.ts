@@ -23,6 +23,8 @@ export { expect }
 
 /** Every screen with something on it. */
 export const screens = [
+  '/',
+  '/?area=capacity',
   '/services',
   '/services?team=data&sort=level&order=desc',
   '/services?text=nothing-is-called-so',

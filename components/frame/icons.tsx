@@ -18,6 +18,11 @@ function Icon({ children }: { children: ReactNode }) {
 }
 
 export const icons = {
+  overview: (
+    <Icon>
+      <path d="M2.5 13.5h11M4 11V8m4 3V3m4 8V5.5" />
+    </Icon>
+  ),
   services: (
     <Icon>
       <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />

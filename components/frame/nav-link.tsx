@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 /** A destination of the app; marked while the reader is there or below it. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
-  const here = path === href || path.startsWith(`${href}/`)
+  const here = path === href || (href !== '/' && path.startsWith(`${href}/`))
   return (
     <Link
       aria-current={here ? 'page' : undefined}

@@ -2,6 +2,7 @@ import type { Lang } from '#lib/domain/verdict.ts'
 import { checks } from './checks.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { overview } from './overview.ts'
 import { places } from './places.ts'
 import { run } from './run.ts'
 import { service } from './service.ts'
@@ -12,6 +13,7 @@ function inLang<L extends Lang>(lang: L) {
   return {
     frame: frame[lang],
     states: states[lang],
+    overview: overview[lang],
     services: services[lang],
     service: service[lang],
     run: run[lang],

@@ -1,0 +1,65 @@
+import { useTranslations } from 'next-intl'
+import { listParams } from '#components/service/list-address.ts'
+import type { Overview } from '#lib/domain/overview.ts'
+import { levels } from '#lib/domain/verdict.ts'
+import { NumberLink } from './number.tsx'
+import { Section } from './section.tsx'
+
+type Row = Pick<Overview, 'services' | 'levels'> & { stage: Overview['stages'][number]['stage'] | undefined }
+const columns = ['none', ...levels] as const
+
+/** Services by stage and level; every number is the filter of the list. */
+export function StageTable({ overview }: { overview: Overview }) {
+  const t = useTranslations('overview.stages')
+  const states = useTranslations('states')
+  const rows: Row[] = overview.stages
+  const all: Row = { stage: undefined, services: overview.services, levels: overview.levels }
+  return (
+    <Section title={t('title')}>
+      <table className="grid-table stages">
+        <caption className="sr-only">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('stage')}</th>
+            {columns.map((level) => (
+              <th className="num" key={level} scope="col">
+                <span className={`is-${level}`}>{states(`level.${level}`)}</span>
+              </th>
+            ))}
+            <th className="num" scope="col">
+              {t('total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(rows.length > 1 ? [...rows, all] : rows).map((row) => (
+            <StageRow key={row.stage ?? 'all'} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function StageRow({ row: { stage, services, levels: counts } }: { row: Row }) {
+  const t = useTranslations('overview.stages')
+  const states = useTranslations('states')
+  const name = stage === undefined ? t('all') : states(`stage.${stage}`)
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {columns.map((level) => (
+        <td className="num" key={level}>
+          <NumberLink
+            href={`/services${listParams({ stage, level })}`}
+            of={`${name}, ${states(`level.${level}`)}`}
+            value={counts[level]}
+          />
+        </td>
+      ))}
+      <td className="num">
+        <NumberLink href={`/services${listParams({ stage })}`} of={`${name}, ${t('total')}`} value={services} />
+      </td>
+    </tr>
+  )
+}

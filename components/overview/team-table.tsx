@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { listParams } from '#components/service/list-address.ts'
+import type { Overview } from '#lib/domain/overview.ts'
+import { NumberLink } from './number.tsx'
+import { Section } from './section.tsx'
+
+const shown = 20
+
+/** Owner teams with the most services below silver first; what remains opens to the team's services, lowest level first. */
+export function TeamTable({ overview: { teams } }: { overview: Overview }) {
+  const t = useTranslations('overview.teams')
+  const format = useFormatter()
+  const more = teams.length - shown
+  return (
+    <Section note={more > 0 ? t('more', { count: more }) : undefined} title={t('title')}>
+      <table className="grid-table">
+        <caption className="sr-only">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('team')}</th>
+            <th className="num" scope="col">
+              {t('services')}
+            </th>
+            <th className="num" scope="col" title={t('remainingWhy')}>
+              {t('remaining')}
+            </th>
+            <th className="num" scope="col">
+              {t('share')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {teams.slice(0, shown).map(({ id, name, services, remaining }) => (
+            <tr key={id}>
+              <th className="wrap-anywhere" scope="row">
+                {name}
+              </th>
+              <td className="num">
+                <NumberLink
+                  href={`/services${listParams({ team: id })}`}
+                  of={`${name}, ${t('services')}`}
+                  value={services}
+                />
+              </td>
+              <td className="num">
+                <NumberLink
+                  href={`/services${listParams({ team: id, sort: 'level' })}`}
+                  of={`${name}, ${t('remainingWhy')}`}
+                  value={remaining}
+                />
+              </td>
+              <td className="num">
+                <Link
+                  className="row-link"
+                  href={`/services${listParams({ team: id, sort: 'level', order: 'desc' })}`}
+                  prefetch={false}
+                >
+                  {format.number(Math.floor((100 * (services - remaining)) / services) / 100, { style: 'percent' })}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+
+const rows = (page: Page) => page.locator('table.services tbody tr')
+
+test('the first screen says the state of the fleet in one sentence', async ({ page }) => {
+  await page.goto('/')
+  await expect(page).toHaveTitle('Overview · Landfall')
+  await expect(
+    page.getByText(
+      /^All 11 services are measured; \d+ are at bronze or better; the most common gap is “.+”, in \d+\.$/,
+    ),
+  ).toBeVisible()
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Overview' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+})
+
+test('a number of the stages opens to exactly its services', async ({ page }) => {
+  await page.goto('/')
+  const cell = page.getByRole('link', { name: /^\d+, Planned, Below bronze$/ })
+  const count = Number(await cell.textContent())
+  await cell.click()
+  await expect(page).toHaveURL('/services?level=none&stage=planned')
+  await expect(rows(page)).toHaveCount(count)
+})
+
+test('a check that holds services back opens to exactly those', async ({ page }) => {
+  await page.goto('/')
+  const cell = page
+    .getByRole('table', { name: 'What holds services back' })
+    .getByRole('link', { name: /, Fail$/ })
+    .first()
+  const count = Number(await cell.textContent())
+  expect(count).toBeGreaterThan(0)
+  await cell.click()
+  await expect(page).toHaveURL(/\/services\?level=.*&check=.*&outcome=fail/)
+  await expect(rows(page)).toHaveCount(count)
+})
+
+test('an area opens to its checks, and a number of a check to its services', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Capacity', exact: true }).click()
+  await expect(page).toHaveURL('/?area=capacity#area-capacity')
+  const cell = page
+    .getByRole('row', { name: /disruption/i })
+    .getByRole('link', { name: /, Fail$/ })
+    .last()
+  const count = Number(await cell.textContent())
+  await cell.click()
+  await expect(page).toHaveURL(/check=disruption-budget&outcome=fail/)
+  await expect(rows(page)).toHaveCount(count)
+})
+
+test('what remains of a team opens to its services, the lowest first', async ({ page }) => {
+  await page.goto('/')
+  await page
+    .getByRole('link', { name: /, data, Services below silver$|^\d+, data, / })
+    .last()
+    .click()
+  await expect(page).toHaveURL(/team=data/)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the overview is read and opened', async ({ page }) => {
+    await page.goto('/?area=nonsense')
+    await page.getByRole('link', { name: 'Health', exact: true }).click()
+    await expect(page.getByRole('link', { name: /readiness/i }).first()).toBeVisible()
+  })
+})
