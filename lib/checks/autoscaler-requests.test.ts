@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import { autoscalerRequests } from './autoscaler-requests.ts'
-import { autoscaler, factSet, miss, pod, podContainer, told } from './fixtures.ts'
+import { factSet, miss, pod, podContainer, told } from './fixtures.ts'
+import { autoscaler } from './test-objects.ts'
 
 type Metric = FactValues['autoscalers'][number]['metrics'][number]
 const mib = 1024 * 1024

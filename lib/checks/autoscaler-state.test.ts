@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import { autoscalerState } from './autoscaler-state.ts'
-import { autoscaler, factSet, told } from './fixtures.ts'
+import { factSet, told } from './fixtures.ts'
+import { autoscaler } from './test-objects.ts'
 
 type Autoscaler = FactValues['autoscalers'][number]
 const says = (type: string, status: string, reason = 'Because', message = '') => ({ type, status, reason, message })

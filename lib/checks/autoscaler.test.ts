@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
 import { autoscaler as check } from './autoscaler.ts'
-import { autoscaler, factSet, gap, miss, told, workload } from './fixtures.ts'
+import { factSet, gap, miss, told, workload } from './fixtures.ts'
+import { autoscaler } from './test-objects.ts'
 
 const read = (autoscalers: FactValues['autoscalers'], over: Partial<Workload> = {}) =>
   told(check, factSet({ workloads: [workload(over)], autoscalers }))

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
 import { baseOs } from './base-os.ts'
-import { container, factSet, gap, miss, report, told, workload } from './fixtures.ts'
+import { container, factSet, gap, miss, told, workload } from './fixtures.ts'
+import { report } from './test-objects.ts'
 
 type Report = FactValues['vulnerabilityReports'][number]
 const read = (reports: Report[], over: Partial<Workload> = {}, params = {}) =>

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
 import { disruptionBudget } from './disruption-budget.ts'
-import { autoscaler, budget, factSet, gap, miss, pod, told, workload } from './fixtures.ts'
+import { factSet, gap, miss, pod, told, workload } from './fixtures.ts'
+import { autoscaler, budget } from './test-objects.ts'
 
 type Budget = FactValues['disruptionBudgets'][number]
 const status = (allowed: number, currentHealthy: number, expected: number, observed = true) => ({

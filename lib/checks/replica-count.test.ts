@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
-import { autoscaler, factSet, gap, miss, told, workload } from './fixtures.ts'
+import { factSet, gap, miss, told, workload } from './fixtures.ts'
 import { replicaCount } from './replica-count.ts'
+import { autoscaler } from './test-objects.ts'
 
 const read = (over: Partial<Workload>, autoscalers: FactValues['autoscalers'] = [], params = {}) =>
   told(replicaCount, factSet({ workloads: [workload(over)], autoscalers }), params)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
-import { autoscaler, factSet, miss, node, pod, told, workload } from './fixtures.ts'
+import { factSet, miss, node, pod, told, workload } from './fixtures.ts'
 import { replicaSpread } from './replica-spread.ts'
+import { autoscaler } from './test-objects.ts'
 
 const own = { matchLabels: { app: 'shop' }, matchExpressions: [] }
 const byHost = { topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', selector: own }

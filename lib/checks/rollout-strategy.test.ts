@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Workload } from '../domain/workload.ts'
-import { autoscaler, factSet, service, told, workload } from './fixtures.ts'
+import { factSet, service, told, workload } from './fixtures.ts'
 import { rolloutStrategy } from './rollout-strategy.ts'
+import { autoscaler } from './test-objects.ts'
 
 type Strategy = NonNullable<Workload['strategy']>
 const rolling = (maxUnavailable: Strategy['maxUnavailable'], maxSurge: Strategy['maxSurge'] = '25%'): Strategy => ({

@@ -1,34 +1,10 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import type { FactSet } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
-import { type Ask, type Check, defineCheck, type Judgement, type Who } from './define.ts'
 import { at, factSet, gap, miss, service, verdictOf, workload } from './fixtures.ts'
 import { runCheck } from './run-check.ts'
+import { type Asked, checkOf, judge, type Said } from './test-check.ts'
 
-type Said = Judgement | Judgement[]
-type Asked = Ask<'services' | 'pods', { least: number }, 'said'>
-
-/** A check that says what the test lets it say. */
-function checkOf(evaluate: (ask: Asked) => Said, who: Who = 'A'): Check {
-  const text = { title: 't', why: 'w', fix: 'f', says: { said: '{n}' } }
-  return defineCheck({
-    id: 'x',
-    version: 3,
-    area: 'health',
-    level: 'bronze',
-    severity: 'error',
-    kind: 'config',
-    who,
-    needs: ['services', 'pods'],
-    params: z.object({ least: z.number().default(1) }),
-    text: { en: text, ja: text },
-    evaluate,
-  })
-}
 const passing = checkOf(({ pass }) => pass('said', { n: 1 }))
-const judge = (evaluate: (ask: Asked) => Said, set: FactSet = factSet(), params: unknown = {}) =>
-  verdictOf(checkOf(evaluate), set, params)
 const unknownOf = (key: string, values = {}) => ({
   outcome: 'unknown',
   summary: { key, values },
@@ -228,69 +204,6 @@ test('weak findings do not push out the one that decides', () => {
   ])
   expect(said.findings.at(-1)).toMatchObject({ subject: 'Pod/z', outcome: 'fail' })
   expect(said.findings).toHaveLength(50)
-})
-
-const jobs = ['CronJob', 'Job'] as const
-const running = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Rollout'] as const
-
-test.each([
-  ['A', [...running, ...jobs]],
-  ['L', [...running]],
-] as const)('%s asks the workloads it means', (who, kinds) => {
-  const asked = [...running, ...jobs].filter((kind) => {
-    const set = factSet({ workloads: [workload({ kind })], services: [] })
-    return (
-      verdictOf(
-        checkOf(({ pass }) => pass('said'), who),
-        set,
-      ).outcome === 'pass'
-    )
-  })
-  expect(asked).toEqual(kinds)
-})
-
-test('who is not asked is told why', () => {
-  const set = factSet({ workloads: [workload({ kind: 'CronJob', name: 'nightly' })] })
-  expect(
-    verdictOf(
-      checkOf(({ fail }) => fail('said'), 'L'),
-      set,
-    ),
-  ).toMatchObject({
-    outcome: 'notApplicable',
-    summary: { key: '@notLongRunning', values: { subject: 'CronJob/nightly' } },
-    findings: [],
-  })
-})
-
-const serving = (selector: Record<string, string> | null) =>
-  verdictOf(
-    checkOf(({ pass }) => pass('said'), 'S'),
-    factSet({ services: [service({ selector })] }),
-  ).outcome
-
-test('S asks what a Service selects, by all of its labels', () => {
-  expect([serving({ app: 'shop' }), serving({ app: 'shop', tier: 'web' })]).toEqual(['pass', 'notApplicable'])
-})
-
-test('an empty selector selects nothing, and so does none', () => {
-  expect([serving({}), serving(null)]).toEqual(['notApplicable', 'notApplicable'])
-})
-
-test('whether a Service selects it is unknown where Services were refused', () => {
-  const set = { ...factSet(), services: miss() }
-  expect(
-    verdictOf(
-      checkOf(({ fail }) => fail('said'), 'S'),
-      set,
-    ).outcome,
-  ).toBe('unknown')
-})
-
-test('who is not asked needs no fact', () => {
-  const set = { ...factSet({ workloads: [workload({ kind: 'CronJob' })] }), services: miss(), pods: miss() }
-  const reads = checkOf(({ fail, facts }) => fail('said', { n: facts.get('pods').length }), 'S')
-  expect(verdictOf(reads, set).outcome).toBe('notApplicable')
 })
 
 test('one workload that cannot be judged hides no other', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
-import { endpointSlice, factSet, gap, miss, service, told } from './fixtures.ts'
+import { factSet, gap, miss, service, told } from './fixtures.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
+import { endpointSlice } from './test-objects.ts'
 
 type Slice = FactValues['endpointSlices'][number]
 const endpoint = (over: Partial<Slice['endpoints'][number]> = {}) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
-import { container, factSet, miss, report, told, workload } from './fixtures.ts'
+import { container, factSet, miss, told, workload } from './fixtures.ts'
+import { report } from './test-objects.ts'
 import { vulnerabilities } from './vulnerabilities.ts'
 
 type Report = FactValues['vulnerabilityReports'][number]
