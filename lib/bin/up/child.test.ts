@@ -34,6 +34,12 @@ describe('a child process', () => {
     await child.stop(100)
     expect(await child.ended).toBe(null)
   })
+  it('goes on without a log that cannot be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'landfall-child-'))
+    const child = run("setTimeout(() => console.log('ready'), 200)", folder)
+    expect(await child.started(whenReady)).toBe(true)
+    expect(await child.ended).toBe(0)
+  })
   it('takes its own children with it', async () => {
     const child = run(`
       const { spawn } = require('node:child_process')

@@ -21,6 +21,7 @@ const endWithParent = fileURLToPath(new URL('./end-with-parent.ts', import.meta.
  */
 export function startChild(name: string, args: string[], env: NodeJS.ProcessEnv, logFile: string): Child {
   const log = createWriteStream(logFile, { flags: 'a' })
+  log.on('error', () => process.stderr.write(`LOG_NOT_WRITABLE: The log ${logFile} cannot be written.\n`))
   const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
     env,
     detached: true,
