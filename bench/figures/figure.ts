@@ -64,10 +64,10 @@ export function notMeasured(what: string, gate: number, bound: Figure['bound'], 
 
 const script = (name: string) => new URL(`../${name}`, import.meta.url).pathname
 
-export const judging = (name: string, folder: string, task: 'parse' | 'config' | 'every'): Program => ({
+export const judging = (name: string, folder: string, task: 'parse' | 'config' | 'every', before = 0): Program => ({
   name,
   script: script('tasks/judge-fleet.ts'),
-  args: [folder, task],
+  args: [folder, task, String(before)],
 })
 export const terminal = (folder: string): Program => ({
   name: 'landfall check',
