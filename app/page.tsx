@@ -17,7 +17,9 @@ import { areaSchema } from '#lib/domain/verdict.ts'
 import { readOverview } from '#lib/server/overview/read-overview.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('overview'))('title') }
+  const [t, frame] = await Promise.all([getTranslations('overview'), getTranslations('frame')])
+  // the template of a layout does not reach the page beside it
+  return { title: { absolute: `${t('title')} · ${frame('product')}` } }
 }
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
