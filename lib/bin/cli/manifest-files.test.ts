@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readInputs } from './manifest-files.ts'
+import { bad } from './problems.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -54,4 +56,16 @@ test('what is wrong in an input stands in the order of the inputs', async () => 
     { code: 'INSIDE', sentence: 'x', weight: 'bad' },
   ])
   expect(problems.map(({ code }) => code)).toEqual(['FILE_NOT_FOUND', 'INSIDE', 'FILE_NOT_FOUND'])
+})
+
+test('what lies beside manifests in a folder need not be one; what is named must be', async () => {
+  const problems = () => [bad('NOT_AN_OBJECT', 'x is no Kubernetes object.')]
+  const beside = join(folder, 'beside')
+  await mkdir(beside)
+  await writeFile(join(beside, 'package.json'), '{"name":"x"}')
+  execFileSync('mkfifo', [join(beside, 'pipe.yaml')])
+  const weights = async (path: string) =>
+    (await readInputs([path], Readable.from([]), problems)).map(({ code, weight }) => `${code} ${weight}`)
+  expect(await weights(beside)).toEqual(['NOT_AN_OBJECT note'])
+  expect(await weights(join(beside, 'package.json'))).toEqual(['NOT_AN_OBJECT bad'])
 })

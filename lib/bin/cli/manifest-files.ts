@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { bad, type Problem } from './problems.ts'
+import { bad, note, type Problem } from './problems.ts'
 
 /** What problems call the input that has no path. */
 export const stdinName = 'standard input'
@@ -39,9 +39,15 @@ async function filesIn(folder: string): Promise<string[]> {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
     const path = join(folder, entry.name)
     if (entry.isDirectory()) found.push(...(await filesIn(path)))
-    else if (isManifest.test(entry.name)) found.push(path)
+    else if (isManifest.test(entry.name) && (await mayBeRead(path))) found.push(path)
   }
   return found
+}
+
+/** A pipe or a device that lies in a folder is left out: reading it may never end. A link that leads nowhere stays, to be told. */
+async function mayBeRead(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found === null || found.isFile()
 }
 
 /** Reads at most the limit, also of what has no size beforehand: standard input, a pipe. */
@@ -107,7 +113,10 @@ export async function readInputs(
       seen.add(real)
       const input = file === '-' ? await readText(stdin, stdinName) : await readPath(file)
       const found = 'code' in input ? [input] : take(input)
-      for (const problem of found) problems.push(problem)
+      // what lies beside manifests in a folder may be anything; only what was asked for by name must be one
+      const passing = file !== path
+      for (const problem of found)
+        problems.push(passing && problem.code === 'NOT_AN_OBJECT' ? note(problem.code, problem.sentence) : problem)
     }
   }
   return problems
