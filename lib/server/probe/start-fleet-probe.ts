@@ -89,11 +89,26 @@ async function startBatch(
   const runs = await tx.$executeRaw`
     INSERT INTO probe_run (service_id, batch_id) SELECT *, ${batch.id}::uuid FROM unnest(${group.map(({ service }) => service)}::uuid[])
     ON CONFLICT (service_id) WHERE state IN ('queued', 'running') DO NOTHING`
-  const useless = runs === 0 && (head.scope === 'service' || clusters.length !== 1)
+  const useless =
+    runs === 0 && (head.scope === 'service' || clusters.length !== 1 || (await isLookedAt(tx, clusters, batch.id)))
   if (useless) {
     await tx.probeBatch.delete({ where: { id: batch.id } })
     return { id: null, runs }
   }
   await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
   return { id: batch.id, runs }
+}
+
+/** Whether another batch under way will tell what the workloads of these clusters are: a second look would cost a gather and tell nothing. */
+async function isLookedAt(tx: Prisma.TransactionClient, clusters: string[], but: string): Promise<boolean> {
+  const other = await tx.probeBatch.findFirst({
+    where: {
+      id: { not: but },
+      scope: { in: ['fleet', 'discovery'] },
+      state: { in: ['queued', 'running'] },
+      clusters: { some: {}, every: { clusterId: { in: clusters } } },
+    },
+    select: { id: true },
+  })
+  return other !== null
 }

@@ -96,6 +96,12 @@ test('a fleet probe makes one batch per set of clusters and leaves out who is be
   ])
 })
 
+test('the whole fleet asked for twice is gathered once', async () => {
+  const first = await startFleetProbe(adminAt())
+  expect(first.batches.length).toBe(1)
+  expect(await startFleetProbe(adminAt())).toEqual({ batches: [], runs: 0, already: first.runs })
+})
+
 test('a filtered fleet probe takes only who fits', async () => {
   expect(await startFleetProbe(adminAt(), { team: 'consumer-web' })).toMatchObject({ runs: 2, already: 0 })
 })
