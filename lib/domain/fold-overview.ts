@@ -2,7 +2,7 @@ import type { Overview } from './overview.ts'
 import { type ServiceRow, stages } from './service.ts'
 import { type Area, areas, type Level, levels, type Outcome, type Severity } from './verdict.ts'
 
-export type Reached = Level | 'none'
+type Reached = Level | 'none'
 
 /** Services that are alike in stage, team and level; `stale` and `measured` count among them. `never`: their items without evidence. */
 export interface ServiceGroup {
