@@ -3,7 +3,10 @@ import { plainTextSchema } from './plain-text.ts'
 import { serviceRowSchema, stages } from './service.ts'
 import { levels, outcomes } from './verdict.ts'
 
-const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values).describe(`one of ${values.join(', ')}`)
+const textOf = (values: readonly string[]) => `one of ${values.join(', ')}`
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values).describe(textOf(values))
+/** `optional()` alone would lose what is allowed. */
+const oneOfOrNone = <const T extends readonly string[]>(values: T) => z.enum(values).optional().describe(textOf(values))
 
 export const serviceSorts = ['name', 'level', 'measured'] as const
 
@@ -15,10 +18,10 @@ export const ListServices = z.object({
     .describe('text of at most 120 characters, none of them a control character')
     .optional(),
   team: plainTextSchema.max(120).describe('the id of a team').optional(),
-  level: oneOf(['none', ...levels]).optional(),
-  stage: oneOf(stages).optional(),
+  level: oneOfOrNone(['none', ...levels]),
+  stage: oneOfOrNone(stages),
   check: plainTextSchema.max(120).describe('the id of a check').optional(),
-  outcome: oneOf(outcomes).optional(),
+  outcome: oneOfOrNone(outcomes),
   sort: oneOf(serviceSorts).default('name'),
   order: oneOf(['asc', 'desc']).default('asc'),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('a whole number from 1 to 200'),

@@ -23,7 +23,12 @@ const zone = z.string().refine((name) => {
     return false
   }
 }, 'must be the name of a time zone, as Asia/Tokyo')
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const whole = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce
+    .number({ error })
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
+}
 const names = z.string().transform((text) =>
   text
     .split(',')

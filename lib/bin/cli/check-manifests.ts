@@ -41,7 +41,10 @@ export async function checkManifests(
     for (const document of read.documents) documents.push(document)
     return read.problems
   })
-  const { objects, problems } = collectManifests(documents)
+  const { objects, problems } = collectManifests(
+    documents,
+    (source) => source !== stdinName && !command.paths.includes(source),
+  )
   const at = new Date(world.now).toISOString()
   const facts = factsFromObjects(
     objects.map(({ value }) => value),

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { bad, note, type Problem } from './problems.ts'
+import { bad, type Problem } from './problems.ts'
 
 /** What problems call the input that has no path. */
 export const stdinName = 'standard input'
@@ -113,10 +113,7 @@ export async function readInputs(
       seen.add(real)
       const input = file === '-' ? await readText(stdin, stdinName) : await readPath(file)
       const found = 'code' in input ? [input] : take(input)
-      // what lies beside manifests in a folder may be anything; only what was asked for by name must be one
-      const passing = file !== path
-      for (const problem of found)
-        problems.push(passing && problem.code === 'NOT_AN_OBJECT' ? note(problem.code, problem.sentence) : problem)
+      for (const problem of found) problems.push(problem)
     }
   }
   return problems

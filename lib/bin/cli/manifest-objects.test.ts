@@ -126,3 +126,10 @@ test('any value gives objects and problems, never a throw', () => {
     { numRuns: 1_000 },
   )
 })
+
+test('a file that merely lies beside manifests in a folder is a note when it holds no object', () => {
+  const beside = { value: { name: 'x' }, source: 'folder/package.json', line: 1 }
+  const told = (isFound: boolean) => collectManifests([beside], () => isFound).problems.map(({ weight }) => weight)
+  expect(told(true)).toEqual(['note'])
+  expect(told(false)).toEqual(['bad'])
+})

@@ -48,14 +48,15 @@ function hasContainers(kind: string, value: Fields): boolean {
 /** One object of a document: what to judge, why it cannot be, or what is passed over. */
 type Sorted = { object: ManifestObject } | { problem: Problem } | { foreign: string } | 'passedOver'
 
-function sortOut(item: unknown, { source, line }: ManifestDocument): Sorted {
+function sortOut(item: unknown, { source, line }: ManifestDocument, isNamed: boolean): Sorted {
   const where = `${source} line ${line}`
   const value = fields(item)
   const kind = text(value.kind)
   const apiVersion = text(value.apiVersion)
   if (kind === '' || apiVersion === '') {
     if (/(^|\/)kustomization\.ya?ml$/.test(source)) return 'passedOver'
-    return { problem: bad('NOT_AN_OBJECT', `${where} is no Kubernetes object: it has no kind or no apiVersion.`) }
+    const told = isNamed ? bad : note
+    return { problem: told('NOT_AN_OBJECT', `${where} is no Kubernetes object: it has no kind or no apiVersion.`) }
   }
   const group = groupOf(apiVersion)
   const known = familiarity(kind, group)
@@ -75,8 +76,14 @@ function double(again: ManifestObject, first: ManifestObject): Problem {
   return bad('DUPLICATE_OBJECT', sentence)
 }
 
-/** The objects of all inputs in their order, and what was wrong with the rest: doubles and foreign kinds are seen across files. */
-export function collectManifests(documents: readonly ManifestDocument[]): {
+/**
+ * The objects of all inputs in their order, and what was wrong with the rest: doubles and foreign kinds are seen across files. What lies
+ * beside manifests in a folder may be anything: a source that `isFound` there and holds no object is a note.
+ */
+export function collectManifests(
+  documents: readonly ManifestDocument[],
+  isFound: (source: string) => boolean = () => false,
+): {
   objects: ManifestObject[]
   problems: Problem[]
 } {
@@ -85,7 +92,7 @@ export function collectManifests(documents: readonly ManifestDocument[]): {
   const foreign = new Map<string, { count: number; where: string }>()
   for (const document of documents) {
     for (const item of unfold(document.value)) {
-      const sorted = item === null ? 'passedOver' : sortOut(item, document)
+      const sorted = item === null ? 'passedOver' : sortOut(item, document, !isFound(document.source))
       if (sorted === 'passedOver') continue
       if ('problem' in sorted) problems.push(sorted.problem)
       else if ('foreign' in sorted) {
