@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type Actor, builtInAdmin, type Ctx } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
-import { keepAnswer, recallAnswer } from '#lib/server/idempotency.ts'
+import { answerOnce } from '#lib/server/idempotency.ts'
 import { type Answer, ok } from './answers.ts'
 import { parseBody, parseQuery } from './input.ts'
-import { type KeptAnswers, once } from './once.ts'
+import { once } from './once.ts'
 import { mustBeOurs } from './origin.ts'
 import { createRate, RateLimited } from './rate.ts'
 import { mustBeJson, readBody } from './read-body.ts'
@@ -19,7 +19,7 @@ interface World {
   appOrigin: () => string
   now: () => number
   report: (error: unknown, requestId: string) => void
-  kept: KeptAnswers
+  atMostOnce: typeof answerOnce
 }
 
 /** Until accounts exist everybody who reaches this machine's loopback address is its admin; no token exists yet. */
@@ -83,7 +83,7 @@ export function createHandle(world: World) {
         mustBeJson(request.headers.get('content-type'))
         const { value, text } = await readBody(request)
         const input = parseBody(schema, value, ids)
-        return await once(ctx, request, text, world.kept, () => act(input))
+        return await once(ctx, request, text, world.atMostOnce, () => act(input))
       } catch (error) {
         return refusal(error, requestId, world.report)
       }
@@ -98,7 +98,7 @@ export function createHandle(world: World) {
 export const handle = createHandle({
   appOrigin: () => process.env.APP_URL ?? '',
   now: Date.now,
-  kept: { recall: recallAnswer, keep: keepAnswer },
+  atMostOnce: answerOnce,
   report: (error, requestId) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(`${JSON.stringify({ level: 'error', message: 'request failed', requestId, error: text })}\n`)

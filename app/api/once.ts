@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
-import type { keepAnswer, recallAnswer } from '#lib/server/idempotency.ts'
-
-/** Where answers are kept for a day. */
-export interface KeptAnswers {
-  recall: typeof recallAnswer
-  keep: typeof keepAnswer
-}
+import type { answerOnce } from '#lib/server/idempotency.ts'
 
 /**
  * A POST with an `Idempotency-Key` is done once: sent again, it gets the answer of the first time (trust.md, rule 9). The same key with
@@ -17,7 +11,7 @@ export async function once(
   ctx: Ctx,
   request: Request,
   body: string,
-  kept: KeptAnswers,
+  atMostOnce: typeof answerOnce,
   work: () => Promise<Response>,
 ): Promise<Response> {
   const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
@@ -29,10 +23,10 @@ export async function once(
   const hash = createHash('sha256')
     .update(`${new URL(request.url).pathname}\n${body}`)
     .digest('hex')
-  const before = await kept.recall(ctx, { key, hash })
-  if (before !== null)
-    return Response.json(before.body, { status: before.status, headers: { 'Cache-Control': 'private, no-store' } })
-  const response = await work()
-  await kept.keep(ctx, { key, hash }, { status: response.status, body: await response.clone().json() })
-  return response
+  let fresh: Response | null = null
+  const { status, body: answer } = await atMostOnce(ctx, { key, hash }, async () => {
+    fresh = await work()
+    return { status: fresh.status, body: await fresh.clone().json() }
+  })
+  return fresh ?? Response.json(answer, { status, headers: { 'Cache-Control': 'private, no-store' } })
 }

@@ -2,9 +2,8 @@ import { expect, vi } from 'vitest'
 import { z } from 'zod'
 import { nameSchema } from '#lib/domain/name.ts'
 import { Refused } from '#lib/domain/refused.ts'
-import type { KeptAnswer } from '#lib/server/idempotency.ts'
+import type { answerOnce, KeptAnswer } from '#lib/server/idempotency.ts'
 import { createHandle } from './handle.ts'
-import type { KeptAnswers } from './once.ts'
 
 export const origin = 'http://127.0.0.1:3000'
 export const Thing = z.object({
@@ -19,22 +18,26 @@ export const Listing = z.object({
 export const One = z.object({ service: z.string().regex(/^[a-z-]+$/) })
 
 /** As the database does it, for one actor and without an end. */
-function keptInMemory(): KeptAnswers {
+function onceInMemory(): typeof answerOnce {
   const answers = new Map<string, KeptAnswer & { hash: string }>()
-  return {
-    recall: async (_, { key, hash }) => {
-      const found = answers.get(key)
-      if (found !== undefined && found.hash !== hash) throw new Refused('IDEMPOTENCY_MISMATCH', '', { status: 409 })
-      return found ?? null
-    },
-    keep: async (_, { key, hash }, answer) => void answers.set(key, { ...answer, hash }),
+  return async (_, { key, hash }, work) => {
+    const found = answers.get(key)
+    if (found !== undefined && found.hash !== hash) throw new Refused('IDEMPOTENCY_MISMATCH', '', { status: 409 })
+    const answer = found ?? (await work())
+    answers.set(key, { ...answer, hash })
+    return answer
   }
 }
 
 export function setUp() {
   const reports: unknown[] = []
-  const kept = keptInMemory()
-  const handle = createHandle({ appOrigin: () => origin, now: () => 0, report: (error) => reports.push(error), kept })
+  const atMostOnce = onceInMemory()
+  const handle = createHandle({
+    appOrigin: () => origin,
+    now: () => 0,
+    report: (error) => reports.push(error),
+    atMostOnce,
+  })
   const verb = vi.fn((_ctx: unknown, input: unknown) => ({ input }))
   return { handle, verb, reports }
 }
