@@ -11,11 +11,10 @@ const sources = [
   'public/**',
   'prisma/schema.prisma',
   '*.{ts,mjs,json}',
-  'proxy.ts',
 ]
 
 /** One hash over everything the web build reads, so that an unchanged tree is not built twice. */
-export function sourceHash(): string {
+function sourceHash(): string {
   const hash = createHash('sha256')
   const files = globSync(sources, {
     exclude: (name) => name.endsWith('.tsbuildinfo') || name === 'next-env.d.ts',
@@ -32,12 +31,11 @@ export function isBuilt(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
 }
 
-/** Builds the web application unless it is built already. Throws a sentence when the build fails; `output` is where its lines go. */
-export function build(output: 'inherit' | 'ignore'): void {
+/** Builds the web application. Throws a sentence when the build fails. */
+function build(): void {
   const hash = sourceHash()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   if (status !== 0) throw new Error('The web application could not be built; run `npm run build` to see why.')
@@ -45,4 +43,4 @@ export function build(output: 'inherit' | 'ignore'): void {
   writeFileSync(stamp, hash)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build('inherit')
+if (process.argv[1] === fileURLToPath(import.meta.url) && !isBuilt()) build()

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import { Refused } from '../../domain/refused.ts'
 
 /** Listens on this machine only. Throws Refused PORT_TAKEN or PORT_FORBIDDEN with the variable to change. */
