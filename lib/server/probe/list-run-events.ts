@@ -2,10 +2,9 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { type RunEvent, runEventSchema, runStateSchema } from '#lib/domain/run.ts'
-import { type Verdict, verdictSchema } from '#lib/domain/verdict.ts'
 import { database } from '../db.ts'
-import { time } from '../sql-types.ts'
 import { mustBeRunId, unknownRun } from './run-row.ts'
+import { verdictsOfRun } from './run-verdicts.ts'
 
 export const ListRunEvents = z.object({
   run: z.string(),
@@ -25,12 +24,12 @@ export async function listRunEvents(ctx: Ctx, input: z.input<typeof ListRunEvent
   mustBeRunId(run)
   return database(async ({ pool }) => {
     const found = await readHead(pool, run)
-    const { state, batchId, base, service } = found
+    const { state, batchId, base } = found
     // one number for the queued run, then those of the batch, then its verdicts, then its end
     const shared = await readShared(pool, batchId, base)
     const numbered: { seq: number }[] = [{ type: 'state', state: 'queued' }, ...shared].map(numberedFrom(1))
     if (base !== null) {
-      const verdicts = (await readVerdicts(pool, run, service)).map((verdict) => ({ type: 'verdict', verdict }))
+      const verdicts = (await verdictsOfRun(pool, run)).map((verdict) => ({ type: 'verdict', verdict }))
       // what the batch told keeps its numbers also when it was pruned
       numbered.push(...[...verdicts, { type: 'state', state }].map(numberedFrom(base + 2)))
     }
@@ -47,12 +46,11 @@ const headSchema = z.object({
   state: runStateSchema,
   batchId: z.string(),
   base: z.number().nullable(),
-  service: z.string(),
 })
 
 async function readHead(pool: pg.Pool, run: string) {
   const { rows } = await pool.query(
-    'SELECT state, batch_id AS "batchId", event_base AS base, service_id AS service FROM probe_run WHERE id = $1',
+    'SELECT state, batch_id AS "batchId", event_base AS base FROM probe_run WHERE id = $1',
     [run],
   )
   if (rows[0] === undefined) throw unknownRun()
@@ -66,13 +64,4 @@ async function readShared(pool: pg.Pool, batchId: string, base: number | null): 
     [batchId, base],
   )
   return rows.map(({ data }) => data)
-}
-
-/** In the order in which they were stored, which is that of the checklist. */
-async function readVerdicts(pool: pg.Pool, run: string, service: string): Promise<Verdict[]> {
-  const { rows } = await pool.query(
-    `SELECT "check", version, outcome, summary, alike, findings, more, at FROM evidence WHERE run_id = $1 AND service_id = $2 ORDER BY id`,
-    [run, service],
-  )
-  return z.array(verdictSchema.extend({ at: time })).parse(rows)
 }
