@@ -5,9 +5,15 @@ import { z } from 'zod'
 import { a1, control } from './figures/a1.ts'
 import { a2, a2kubeScore, a2polaris, a2single } from './figures/a2.ts'
 import { a3 } from './figures/a3.ts'
+import { d1, d1overview } from './figures/d1.ts'
+import { d2, d2overview } from './figures/d2.ts'
+import { d3 } from './figures/d3.ts'
+import { d4 } from './figures/d4.ts'
+import { d5 } from './figures/d5.ts'
 import type { Bench, Figure } from './figures/figure.ts'
 import { fleet } from './fleet.ts'
 import { type Results, resultsPage } from './report.ts'
+import { type Stand, startStand } from './web/stand.ts'
 
 /** Every figure by its id. The control comes first: when it fails the others say nothing. */
 const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
@@ -18,12 +24,25 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   'a2-kube-score': a2kubeScore,
   'a2-polaris': a2polaris,
   a3,
+  d1,
+  'd1-overview': d1overview,
+  d2,
+  'd2-overview': d2overview,
+  d3,
+  d4,
+  d5,
 }
 const seed = 1
 
-function benchIn(folder: string): Bench {
+function benchIn(folder: string): Bench & { end: () => Promise<void> } {
   const made = new Map<number, string>()
+  let stand: Promise<Stand> | null = null
   return {
+    stand: () => {
+      stand ??= startStand(folder)
+      return stand
+    },
+    end: async () => (await stand)?.stop(),
     folder,
     env: process.env,
     say: (line) => process.stderr.write(`  ${line}\n`),
@@ -78,6 +97,7 @@ async function main(asked: readonly string[]): Promise<void> {
       measured[id] = await measure(bench)
     }
   } finally {
+    await bench.end()
     rmSync(folder, { recursive: true, force: true })
   }
   const results = described(measured)

@@ -1,5 +1,6 @@
 import type { Program } from '../process.ts'
 import type { Spread } from '../statistics.ts'
+import type { Stand } from '../web/stand.ts'
 
 /**
  * One figure of a run. `ratio` is the median of its pairwise ratios with a 95 % bootstrap bound; `gate` what it is held to; `holds` null
@@ -27,7 +28,9 @@ export interface Bench {
   files: (folder: string) => string[]
   folder: string
   say: (line: string) => void
-  env: Readonly<Record<string, string | undefined>>
+  env: NodeJS.ProcessEnv
+  /** The built product before a database of its own; started when the first figure asks for it. */
+  stand: () => Promise<Stand>
 }
 
 const within = (bound: Figure['bound'], value: number, gate: number) =>
