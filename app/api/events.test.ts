@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { events } from './events.ts'
+import { events, openStreams } from './events.ts'
 
 const request = () => new Request('http://127.0.0.1:3000/x')
 
@@ -49,6 +49,29 @@ describe('events', () => {
     leaving.abort()
     expect(await text).toMatch(/^retry: 2000\n\n.*retry: 1000\n\n$/s)
     expect(returned).toBe(true)
+  })
+
+  it('leaves nothing behind in the process when a stream has ended, however it ended', async () => {
+    const waits: AsyncIterable<{ seq: number; type: string }> = {
+      [Symbol.asyncIterator]: () => {
+        let asked = 0
+        const next = () => {
+          asked += 1
+          return asked === 1
+            ? Promise.resolve({ value: { seq: 1, type: 'state' } })
+            : new Promise<never>(() => undefined)
+        }
+        return { next }
+      },
+    }
+    const before = openStreams()
+    await (await events(told('state'), request())).text()
+    const reader = (await events(waits, request())).body?.getReader()
+    await reader?.read()
+    await reader?.read()
+    expect(openStreams()).toBe(before + 1)
+    await reader?.cancel()
+    expect(openStreams()).toBe(before)
   })
 
   it('answers with what the source refuses before its first event', async () => {

@@ -6,16 +6,15 @@ interface Told {
 const heartbeatMs = 15_000
 const encoder = new TextEncoder()
 
-// The edge waits for what runs; a stream would run for ever, so it ends when this process is told to.
-const leaving = new AbortController()
-for (const told of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(told, () => leaving.abort())
-
-function aborted(signal: AbortSignal): Promise<'left'> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('left')
-    signal.addEventListener('abort', () => resolve('left'), { once: true })
+// The edge waits for what runs; a stream would run for ever, so it ends when this process is told to. One entry per open stream.
+const open = new Set<() => void>()
+for (const told of ['SIGTERM', 'SIGINT', 'disconnect'])
+  process.once(told, () => {
+    for (const end of open) end()
   })
-}
+
+/** How many streams this process would end when it leaves: those that are open, and no other. */
+export const openStreams = () => open.size
 
 /**
  * Server-sent events: `id` is the event's `seq`, `event` its `type`, `data` the event as JSON. A comment every 15 s keeps proxies from
@@ -28,13 +27,17 @@ async function* frames(
   heartbeat: number,
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n'
-  const left = Promise.race([aborted(signal), aborted(leaving.signal)])
+  const leaving = Promise.withResolvers<'left'>()
+  const end = () => leaving.resolve('left')
+  open.add(end)
+  signal.addEventListener('abort', end, { once: true })
+  if (signal.aborted) end()
   try {
     let next = first
     for (;;) {
       const beat = Promise.withResolvers<'beat'>()
       const timer = setTimeout(() => beat.resolve('beat'), heartbeat)
-      const got = await Promise.race([next, beat.promise, left]).finally(() => clearTimeout(timer))
+      const got = await Promise.race([next, beat.promise, leaving.promise]).finally(() => clearTimeout(timer))
       if (got === 'left') {
         yield 'retry: 1000\n\n'
         return
@@ -49,6 +52,8 @@ async function* frames(
       next = iterator.next()
     }
   } finally {
+    open.delete(end)
+    signal.removeEventListener('abort', end)
     // Not awaited: a source that waits for its own next event returns only when that has come.
     void iterator.return?.()
   }
