@@ -7,7 +7,9 @@ import type { ReactNode } from 'react'
 import { AppFrame } from '#components/frame/app-frame.tsx'
 import { JapaneseFont } from '#components/frame/japanese-font.tsx'
 import { Preferences } from '#components/frame/preferences.tsx'
+import { LangProvider } from '#components/ui/lang.tsx'
 import { SignShapes } from '#components/ui/sign.tsx'
+import { Toasts } from '#components/ui/toasts.tsx'
 import { langCookie, pickTheme, themeCookie, themes, zoneCookie } from './preferences.ts'
 
 export const metadata: Metadata = { title: { default: 'Landfall', template: '%s · Landfall' } }
@@ -37,7 +39,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html data-theme={theme === 'system' ? undefined : theme} lang={locale}>
       <body>
         <SignShapes />
-        <AppFrame preferences={<Preferences choices={choices} zoneCookie={zoneCookie} />}>{children}</AppFrame>
+        <LangProvider lang={locale}>
+          <AppFrame preferences={<Preferences choices={choices} zoneCookie={zoneCookie} />}>{children}</AppFrame>
+          <Toasts />
+        </LangProvider>
         {locale === 'ja' ? <JapaneseFont /> : null}
       </body>
     </html>

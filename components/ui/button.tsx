@@ -1,19 +1,30 @@
 import type { ComponentProps } from 'react'
 
-const base =
-  'inline-flex h-8 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-55'
-const looks = {
-  primary: 'bg-accent-strong text-on-accent hover:bg-accent-strong/90',
-  plain: 'border border-line bg-surface text-ink hover:bg-raised',
-  quiet: 'text-muted hover:bg-raised hover:text-ink',
-} as const
+const looks = { plain: '', primary: ' button-primary', quiet: ' button-quiet', danger: ' button-danger' } as const
+const sizes = { md: '', sm: ' button-sm' } as const
 export type Look = keyof typeof looks
+export type Size = keyof typeof sizes
 
 /** Classes of a button, for links that look like one. */
-export function buttonLook(look: Look = 'plain'): string {
-  return `${base} ${looks[look]}`
+export function buttonLook(look: Look = 'plain', size: Size = 'md'): string {
+  return `button${looks[look]}${sizes[size]}`
 }
 
-export function Button({ look = 'plain', type = 'button', ...rest }: ComponentProps<'button'> & { look?: Look }) {
-  return <button type={type} {...rest} className={`${buttonLook(look)} ${rest.className ?? ''}`} />
+export interface ButtonProps extends ComponentProps<'button'> {
+  look?: Look
+  size?: Size
+  /** Its work is under way: it keeps its place, width and focus, and takes no second press. */
+  pending?: boolean
+}
+
+export function Button({ look, size, pending = false, type = 'button', className, onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      {...(pending ? { 'aria-busy': true, 'aria-disabled': true } : {})}
+      className={className === undefined ? buttonLook(look, size) : `${buttonLook(look, size)} ${className}`}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      type={type}
+    />
+  )
 }

@@ -1,21 +1,44 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { Button } from './button.tsx'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button, type Look, type Size } from './button.tsx'
+import { useUiWords } from './lang.tsx'
 
-/** Copies a text and says so for a moment; the button keeps its width. */
-export function CopyButton({ text, done, children }: { text: string; done: string; children: ReactNode }) {
-  const [copied, setCopied] = useState(false)
+/** Copies a text and says so for a moment; the button keeps its width. Its words are "Copy" unless children say more. */
+export function CopyButton({
+  text,
+  done,
+  look,
+  size,
+  children,
+}: {
+  text: string
+  done?: string
+  look?: Look
+  size?: Size
+  children?: ReactNode
+}) {
+  const words = useUiWords()
+  const [state, setState] = useState<'ready' | 'copied' | 'copyFailed'>('ready')
+  useEffect(() => {
+    if (state === 'ready') return
+    const timer = setTimeout(() => setState('ready'), 2_000)
+    return () => clearTimeout(timer)
+  }, [state])
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2_000)
+    // the clipboard is missing where the page came over plain http from another machine
+    const copied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    )
+    setState(copied === true ? 'copied' : 'copyFailed')
   }
   return (
-    <Button onClick={copy}>
+    <Button look={look} onClick={copy} size={size}>
       <span aria-live="polite" className="grid *:[grid-area:1/1]">
-        <span className={copied ? 'invisible' : undefined}>{children}</span>
-        <span className={copied ? undefined : 'invisible'}>{done}</span>
+        <span className={state === 'ready' ? undefined : 'invisible'}>{children ?? words.copy}</span>
+        <span className={state === 'copied' ? undefined : 'invisible'}>{done ?? words.copied}</span>
+        {state === 'copyFailed' ? <span>{words.copyFailed}</span> : null}
       </span>
     </Button>
   )

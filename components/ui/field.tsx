@@ -1,12 +1,33 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { Sign } from './sign.tsx'
 
-/** A control under its label. The control is the child, so that the label belongs to it without an id. */
-export function Field({ label, children }: { label: string; children: ReactNode }) {
+/**
+ * A control under its label. The control is the child, so that the label belongs to it without an id. `hint` says what to give, `error` what
+ * is wrong with it; set `aria-invalid` on the control beside an error.
+ */
+export function Field({
+  label,
+  hint,
+  error,
+  children,
+}: {
+  label: string
+  hint?: ReactNode
+  error?: ReactNode
+  children: ReactNode
+}) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is always the child
     <label className="flex min-w-0 flex-col gap-1 text-xs font-medium text-muted">
       {label}
       {children}
+      {hint === undefined ? null : <span className="font-normal">{hint}</span>}
+      {error === undefined || error === null ? null : (
+        <span className="field-error" role="alert">
+          <Sign name="fail" />
+          {error}
+        </span>
+      )}
     </label>
   )
 }
