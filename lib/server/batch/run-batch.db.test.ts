@@ -5,6 +5,7 @@ import { judgeService } from '#lib/checks/judge.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { readRun } from '../probe/read-run.ts'
 import { readSnapshot } from '../probe/read-snapshot.ts'
+import { verdictsOfRun } from '../probe/run-verdicts.ts'
 import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { startProbe } from '../probe/start-probe.ts'
 import { pruneSnapshots } from '../prune-snapshots.ts'
@@ -31,15 +32,12 @@ async function fleetBatch(): Promise<string> {
   const { batches } = await startFleetProbe(adminAt())
   return batches[0] ?? ''
 }
-const evidenceOf = async (batch: string) =>
-  Number(
-    (
-      await db.pool.query(
-        'SELECT count(*) AS n FROM evidence e JOIN probe_run r ON r.id = e.run_id WHERE r.batch_id = $1',
-        [batch],
-      )
-    ).rows[0]?.n,
-  )
+/** How many verdicts the runs of a batch tell. */
+const judgedIn = async (batch: string) => {
+  const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM probe_run WHERE batch_id = $1', [batch])
+  const verdicts = await Promise.all(rows.map(({ id }) => verdictsOfRun(db.pool, id)))
+  return verdicts.flat().length
+}
 /** A gather that waits for `go` and tells when it was asked. */
 function gated() {
   const asked = Promise.withResolvers<void>()
@@ -56,7 +54,7 @@ test('of ten workers one works on a batch', async () => {
   const batch = await fleetBatch()
   const results = await Promise.all(Array.from({ length: 10 }, () => runBatch(db.pool, testWorld(), batch, stays)))
   expect(results.sort()).toEqual([...Array(9).fill('busy'), 'done'].sort())
-  expect(await evidenceOf(batch)).toBe(11 * checks.length)
+  expect(await judgedIn(batch)).toBe(11 * checks.length)
 })
 
 test('a worker that wakes after its lease ran out writes nothing', async () => {
@@ -67,10 +65,10 @@ test('a worker that wakes after its lease ran out writes nothing', async () => {
   await db.pool.query(`UPDATE probe_batch SET lease_until = now() - interval '1 second' WHERE id = $1`, [batch])
   expect(await findAbandoned(db.pool, 5)).toEqual([batch])
   expect(await runBatch(db.pool, testWorld({ worker: 'next' }), batch, stays)).toBe('done')
-  const stored = await evidenceOf(batch)
+  const stored = await judgedIn(batch)
   go()
   expect(await late).toBe('lost')
-  expect(await evidenceOf(batch)).toBe(stored)
+  expect(await judgedIn(batch)).toBe(stored)
   const { rows } = await db.pool.query('SELECT worker, fence, state FROM probe_batch WHERE id = $1', [batch])
   expect(rows).toEqual([{ worker: 'next', fence: 2, state: 'done' }])
 })
@@ -83,7 +81,22 @@ test('a worker whose lease ran out writes nothing even when nobody took over', a
   await db.pool.query(`UPDATE probe_batch SET lease_until = now() - interval '1 second' WHERE id = $1`, [batch])
   go()
   expect(await late).toBe('lost')
-  expect(await evidenceOf(batch)).toBe(0)
+  expect(await judgedIn(batch)).toBe(0)
+})
+
+test('a probe that says nothing new stores no evidence, and what it confirmed is as fresh as its facts', async () => {
+  const stored = async () => (await db.pool.query('SELECT 1 FROM evidence')).rowCount
+  const before = await stored()
+  const at = new Date(Date.now() + 3_600_000).toISOString()
+  const { id } = await startProbe(adminAt(), { service: 'search-api' })
+  const [batch = ''] = (await db.pool.query('SELECT batch_id FROM probe_run WHERE id = $1', [id])).rows.map(
+    (row) => row.batch_id,
+  )
+  await runBatch(db.pool, testWorld({ gather: async () => recordedFacts(at) }), batch, stays)
+  expect(await stored()).toBe(before)
+  const read = await readService(adminAt(), { service: 'search-api' })
+  expect(new Set(read.items.map((item) => `${item.runId} ${item.at}`))).toEqual(new Set([`${id} ${at}`]))
+  expect(read.measuredAt).toBe(at)
 })
 
 test('a lease is prolonged while the work goes on', async () => {
@@ -141,7 +154,7 @@ test('the successor judges by the facts that were stored and does not ask the cl
   }
   expect(await runBatch(db.pool, testWorld({ gather }), batch, stays)).toBe('done')
   const { rows } = await db.pool.query<{ at: Date }>(
-    'SELECT DISTINCT e.at FROM evidence e JOIN probe_run r ON r.id = e.run_id WHERE r.batch_id = $1',
+    'SELECT DISTINCT unnest(measured) AS at FROM probe_run WHERE batch_id = $1',
     [batch],
   )
   expect(rows.map((row) => row.at.toISOString())).toEqual([at])

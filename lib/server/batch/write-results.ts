@@ -6,9 +6,16 @@ import { writeStandings } from '../service/write-standings.ts'
 import type { JudgedRun } from './judge.ts'
 import { holdLease, type Lease } from './lease.ts'
 import { notifyBatch } from './notify.ts'
+import { writeEvidence } from './write-evidence.ts'
+
+/** Arrays of arrays travel as text: those of one run may be longer than those of another. */
+const endSql = `UPDATE probe_run r SET state = 'done', ended_at = now(), started_at = COALESCE(started_at, now()),
+    event_base = (SELECT COALESCE(max(seq), 0) FROM run_event WHERE batch_id = $1),
+    evidence_ids = e.ids::bigint[], measured = e.measured::timestamptz[]
+  FROM unnest($2::uuid[], $3::text[], $4::text[]) AS e(run, ids, measured) WHERE r.id = e.run`
 
 /**
- * Stores what was judged, all or nothing: evidence, standing, the end of the runs and what changed. Runs that were cancelled meanwhile
+ * Stores what was judged, all or nothing: new evidence, standing, the end of the runs and what changed. Runs that were cancelled meanwhile
  * are left out. Throws LeaseLost, and then nothing is stored. Answers with the number of runs that ended.
  */
 export async function writeResults(
@@ -27,14 +34,14 @@ export async function writeResults(
     const runs = judged.filter(({ id }) => open.has(id))
     if (runs.length === 0) return 0
     await insertEvents(client, runs)
-    await insertEvidence(client, runs)
+    const evidence = await writeEvidence(client, runs)
     await writeStandings(client, new Map(runs.map((run) => [run.serviceId, measuredItems(run)])), now)
-    await client.query(
-      `UPDATE probe_run SET state = 'done', ended_at = now(), started_at = COALESCE(started_at, now()),
-         event_base = (SELECT COALESCE(max(seq), 0) FROM run_event WHERE batch_id = $2)
-       WHERE id = ANY($1::uuid[])`,
-      [runs.map(({ id }) => id), lease.batchId],
-    )
+    await client.query(endSql, [
+      lease.batchId,
+      runs.map(({ id }) => id),
+      runs.map(({ id }) => `{${evidence.get(id)?.join() ?? ''}}`),
+      runs.map(({ verdicts }) => `{${verdicts.map(({ at }) => at).join()}}`),
+    ])
     await notifyBatch(client, lease.batchId)
     return runs.length
   })
@@ -54,36 +61,6 @@ function measuredItems({ items, verdicts }: JudgedRun): MeasuredItem[] {
       countsFrom,
     }
   })
-}
-
-/** One statement however many services: the rows travel as arrays, in the order in which they shall be numbered. */
-async function insertEvidence(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<void> {
-  const rows = runs.flatMap((run) =>
-    run.verdicts.flatMap((verdict, index) => {
-      const item = run.items[index]
-      return item === undefined ? [] : [{ run, verdict, item }]
-    }),
-  )
-  await client.query(
-    `INSERT INTO evidence (service_id, run_id, "check", version, params, level, severity, outcome, summary, alike, findings, more, at, source)
-     SELECT *, 'probe' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::text[], $7::text[], $8::text[],
-       $9::jsonb[], $10::int[], $11::jsonb[], $12::int[], $13::timestamptz[])`,
-    [
-      rows.map(({ run }) => run.serviceId),
-      rows.map(({ run }) => run.id),
-      rows.map(({ verdict }) => verdict.check),
-      rows.map(({ verdict }) => verdict.version),
-      rows.map(({ item }) => JSON.stringify(item.params)),
-      rows.map(({ item }) => item.level),
-      rows.map(({ item }) => item.severity),
-      rows.map(({ verdict }) => verdict.outcome),
-      rows.map(({ verdict }) => JSON.stringify(verdict.summary)),
-      rows.map(({ verdict }) => verdict.alike),
-      rows.map(({ verdict }) => JSON.stringify(verdict.findings)),
-      rows.map(({ verdict }) => verdict.more),
-      rows.map(({ verdict }) => verdict.at),
-    ],
-  )
 }
 
 const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string()).nullable() }))

@@ -15,17 +15,23 @@ const rowsSchema = z.array(
 /** A verdict of a run with the item as it was asked then. */
 export type JudgedItem = z.infer<typeof rowsSchema>[number]
 
+/** By its pointers; a run from before there were any, and one that judged nothing, by what it stored itself. */
+const itemsSql = `SELECT e."check", e.version, e.outcome, e.summary, e.alike, e.findings, e.more, said.at, e.params, e.level, e.severity
+  FROM probe_run r CROSS JOIN LATERAL (
+    SELECT p.id, p.at, p.n FROM unnest(r.evidence_ids, r.measured) WITH ORDINALITY AS p(id, at, n)
+    UNION ALL
+    SELECT own.id, own.at, own.id FROM evidence own
+    WHERE own.run_id = r.id AND own.service_id = r.service_id AND COALESCE(cardinality(r.evidence_ids), 0) = 0
+  ) said JOIN evidence e ON e.id = said.id
+  WHERE r.id = $1 ORDER BY said.n`
+
 /**
  * What a run (row id) judged and how each item was asked, in the order of the checklist, `at` as measured in that run; empty while it
- * goes on and when it judged nothing. The only way to the verdicts of a run: nobody else reads evidence by its run.
+ * goes on and when it judged nothing. The only way to the verdicts of a run: one that says what an earlier run said is stored once,
+ * with that run.
  */
 export async function itemsOfRun(client: pg.Pool | pg.ClientBase, runId: string): Promise<JudgedItem[]> {
-  // in the order in which they were stored, which is that of the checklist
-  const { rows } = await client.query(
-    `SELECT e."check", e.version, e.outcome, e.summary, e.alike, e.findings, e.more, e.at, e.params, e.level, e.severity
-     FROM probe_run r JOIN evidence e ON e.run_id = r.id AND e.service_id = r.service_id WHERE r.id = $1 ORDER BY e.id`,
-    [runId],
-  )
+  const { rows } = await client.query(itemsSql, [runId])
   return rowsSchema.parse(rows)
 }
 

@@ -16,19 +16,28 @@ const rowSchema = z.object({
 })
 export type LatestEvidence = z.infer<typeof rowSchema>
 
-/** The latest evidence of a service (row id) for each of these checks: one probe of the index each, however long the history. */
+/** Where the last run that judged said the same again, it is the one that confirmed it, and its facts are the newest. */
+const latestSql = `WITH last AS (
+    SELECT id, evidence_ids, measured FROM probe_run WHERE service_id = $1 AND state = 'done' ORDER BY created_at DESC LIMIT 1
+  ), confirmed AS (
+    SELECT last.id AS run, p.id, p.at FROM last CROSS JOIN LATERAL unnest(last.evidence_ids, last.measured) AS p(id, at)
+  )
+  SELECT e."check", e.outcome, e.version, e.summary, e.alike, e.findings, e.more,
+    COALESCE(confirmed.at, e.at) AS at, COALESCE(confirmed.run, e.run_id) AS "runId"
+  FROM unnest($2::text[]) AS c("check") CROSS JOIN LATERAL (
+    SELECT * FROM evidence WHERE service_id = $1 AND "check" = c.check ORDER BY id DESC LIMIT 1
+  ) e LEFT JOIN confirmed ON confirmed.id = e.id`
+
+/**
+ * The latest evidence of a service (row id) for each of these checks: one probe of the index each, however long the history. `at` and
+ * `runId` are those of the run that said so last, which is not always the one that said so first.
+ */
 export async function latestEvidence(
   pool: pg.Pool,
   service: string,
   checks: readonly string[],
 ): Promise<Map<string, LatestEvidence>> {
-  const { rows } = await pool.query(
-    `SELECT e.* FROM unnest($2::text[]) AS c("check") CROSS JOIN LATERAL (
-       SELECT "check", outcome, version, summary, alike, findings, more, at, run_id AS "runId"
-       FROM evidence WHERE service_id = $1 AND "check" = c.check ORDER BY id DESC LIMIT 1
-     ) e`,
-    [service, checks],
-  )
+  const { rows } = await pool.query(latestSql, [service, checks])
   return new Map(
     z
       .array(rowSchema)

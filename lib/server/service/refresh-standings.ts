@@ -7,6 +7,18 @@ import { writeStandings } from './write-standings.ts'
 
 const latestSchema = z.object({ id: z.string(), check: z.string(), outcome: outcomeSchema, at: time })
 
+/** With the time at which the last run confirmed it. */
+const latestSql = `WITH asked AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[]) AS a(id, "check")
+  ), confirmed AS (
+    SELECT p.id, p.at FROM (SELECT DISTINCT id FROM asked) s CROSS JOIN LATERAL (
+      SELECT evidence_ids, measured FROM probe_run WHERE service_id = s.id AND state = 'done' ORDER BY created_at DESC LIMIT 1
+    ) last CROSS JOIN LATERAL unnest(last.evidence_ids, last.measured) AS p(id, at)
+  )
+  SELECT a.id, a.check, e.outcome, COALESCE(confirmed.at, e.at) AS at FROM asked a CROSS JOIN LATERAL (
+    SELECT id, outcome, at FROM evidence WHERE service_id = a.id AND "check" = a.check ORDER BY id DESC LIMIT 1
+  ) e LEFT JOIN confirmed ON confirmed.id = e.id`
+
 /** Folds the summary rows of these services (row ids) again from their checklist and their latest evidence. */
 export async function refreshStandings(client: pg.ClientBase, services: readonly string[], now: number): Promise<void> {
   const owners = await client.query<{ id: string; checklist: string }>(
@@ -17,13 +29,7 @@ export async function refreshStandings(client: pg.ClientBase, services: readonly
   const asked = owners.rows.flatMap(({ id, checklist }) =>
     (items.get(checklist) ?? []).map(({ check }) => ({ id, check: check.id })),
   )
-  const found = await client.query(
-    `SELECT a.id, a.check, e.outcome, e.at FROM unnest($1::uuid[], $2::text[]) AS a(id, "check")
-     CROSS JOIN LATERAL (
-       SELECT outcome, at FROM evidence WHERE service_id = a.id AND "check" = a.check ORDER BY id DESC LIMIT 1
-     ) e`,
-    [asked.map(({ id }) => id), asked.map(({ check }) => check)],
-  )
+  const found = await client.query(latestSql, [asked.map(({ id }) => id), asked.map(({ check }) => check)])
   const latest = new Map(
     z
       .array(latestSchema)
