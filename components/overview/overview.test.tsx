@@ -10,15 +10,23 @@ import { State } from './state.tsx'
 import { TeamTable } from './team-table.tsx'
 
 const counts = { fail: 6, unknown: 3, warn: 0, pass: 9, notApplicable: 1 }
+const shares = {
+  bronze: { met: 9, applicable: 12 },
+  silver: { met: 0, applicable: 6 },
+  gold: { met: 0, applicable: 0 },
+}
 const levels = { none: 6, bronze: 3, silver: 1, gold: 1 }
 const overview: Overview = {
   services: 11,
+  retired: 0,
   measured: 8,
   stale: 2,
   levels,
   stages: [{ stage: 'planned', services: 11, levels }],
   items: { counts: { ...counts, unknown: 1200 }, stale: 2, never: 84 },
-  areas: [{ area: 'capacity', counts, checks: [{ check: 'disruption-budget', counts }] }],
+  areas: [
+    { area: 'capacity', counts, levels: shares, checks: [{ check: 'disruption-budget', counts, levels: shares }] },
+  ],
   teams: [{ id: 'data', name: 'Data', services: 3, remaining: 2 }],
   blockers: [{ check: 'disruption-budget', level: 'silver', fail: 3, unknown: 1 }],
   changes: [{ service: { id: 'api', name: 'API' }, check: 'disruption-budget', to: 'met', at: '2026-11-22T02:55:00Z' }],

@@ -4,12 +4,13 @@ import { foldAll, foldItems, foldServices, type ItemGroup, type ServiceGroup } f
 const web = { id: 'web', name: 'Web' }
 const data = { id: 'data', name: 'Data' }
 const services: ServiceGroup[] = [
-  { stage: 'migrated', team: web, level: 'gold', services: 2, measured: 2, stale: 0, never: 0 },
-  { stage: 'planned', team: web, level: 'none', services: 1, measured: 0, stale: 0, never: 7 },
-  { stage: 'planned', team: data, level: 'bronze', services: 3, measured: 3, stale: 1, never: 0 },
+  { stage: 'migrated', team: web, level: 'gold', services: 2, measured: 2, stale: 0 },
+  { stage: 'planned', team: web, level: 'none', services: 1, measured: 0, stale: 0 },
+  { stage: 'planned', team: data, level: 'bronze', services: 3, measured: 3, stale: 1 },
 ]
+const retired: ServiceGroup = { stage: 'retired', team: data, level: 'none', services: 5, measured: 5, stale: 5 }
 const item = { level: 'bronze', severity: 'error' } as const
-const group: ItemGroup = { check: 'a', level: 'none', outcome: 'fail', count: 1, stale: 0, item }
+const group: ItemGroup = { check: 'a', level: 'none', outcome: 'fail', count: 1, stale: 0, never: 0, item }
 const checks = [
   { id: 'a', area: 'health' },
   { id: 'b', area: 'health' },
@@ -27,6 +28,13 @@ test('stages stand in their order, and only those that hold a service', () => {
   ])
 })
 
+test('what is retired is out of scope: a stage of its own, and in no other number', () => {
+  const { stages, ...rest } = foldServices([...services, retired])
+  expect(stages.at(-1)).toEqual({ stage: 'retired', services: 5, levels: { none: 5, bronze: 0, silver: 0, gold: 0 } })
+  const { stages: _, ...without } = foldServices(services)
+  expect(rest).toEqual({ ...without, retired: 5 })
+})
+
 test('what remains of a team is below silver, and most comes first', () => {
   expect(foldServices(services).teams).toEqual([
     { id: 'data', name: 'Data', services: 3, remaining: 3 },
@@ -42,10 +50,11 @@ test('an area adds up its checks, and one without any is left out', () => {
     ],
     checks,
   )
-  expect(areas).toEqual([
+  expect(areas).toMatchObject([
     {
       area: 'health',
       counts: { fail: 2, unknown: 0, warn: 0, pass: 1, notApplicable: 0 },
+      levels: { bronze: { met: 1, applicable: 3 }, silver: { met: 0, applicable: 0 } },
       checks: [
         { check: 'a', counts: { fail: 2, unknown: 0, warn: 0, pass: 0, notApplicable: 0 } },
         { check: 'b', counts: { fail: 0, unknown: 0, warn: 0, pass: 1, notApplicable: 0 } },
@@ -75,7 +84,18 @@ test.each([
   expect(foldItems([own], checks).blockers).toEqual([])
 })
 
+test.each([
+  ['warn', item, { met: 1, applicable: 1 }],
+  ['unknown', item, { met: 0, applicable: 1 }],
+  ['notApplicable', item, { met: 0, applicable: 0 }],
+  ['pass', { level: 'bronze', severity: 'warning' }, { met: 0, applicable: 0 }],
+  ['pass', null, { met: 0, applicable: 0 }],
+] as const)('%s of %j is %j of what bronze requires', (outcome, own, share) => {
+  const { areas } = foldItems([{ ...group, outcome, item: own }], checks)
+  expect(areas[0]?.levels.bronze).toEqual(share)
+})
+
 test('stale items are counted beside unknown, never measured ones too', () => {
-  const all = foldAll([{ ...group, outcome: 'unknown', count: 10, stale: 3 }], services)
+  const all = foldAll([{ ...group, outcome: 'unknown', count: 10, stale: 3, never: 7 }])
   expect(all).toMatchObject({ counts: { unknown: 10 }, stale: 3, never: 7 })
 })

@@ -4,7 +4,7 @@ import { type Area, areas, type Level, levels, type Outcome, type Severity } fro
 
 type Reached = Level | 'none'
 
-/** Services that are alike in stage, team and level; `stale` and `measured` count among them. `never`: their items without evidence. */
+/** Services that are alike in stage, team and level; `stale` and `measured` count among them. */
 export interface ServiceGroup {
   stage: ServiceRow['stage']
   team: ServiceRow['team']
@@ -12,16 +12,16 @@ export interface ServiceGroup {
   services: number
   measured: number
   stale: number
-  never: number
 }
 
-/** How many services of a level have an outcome at a check; `item` is what the check counts for there, null when it does not count yet. */
+/** How many services of a level have an outcome at a check, and how many of these are stale or were never measured; `item` is what the check counts for there, null when it does not count yet. */
 export interface ItemGroup {
   check: string
   level: Reached
   outcome: Outcome
   count: number
   stale: number
+  never: number
   item: { level: Level; severity: Severity } | null
 }
 
@@ -39,10 +39,14 @@ const countLevels = (groups: readonly ServiceGroup[]): Record<Reached, number> =
   return counts
 }
 
-/** What is counted by service. Teams with the most services below silver come first, names decide between equals. */
+/**
+ * What is counted by service. Retired ones are out of scope: they have their row among the stages and stand in no other number. Teams
+ * with the most services below silver come first, names decide between equals.
+ */
 export function foldServices(
-  groups: readonly ServiceGroup[],
-): Pick<Overview, 'services' | 'measured' | 'stale' | 'levels' | 'stages' | 'teams'> {
+  all: readonly ServiceGroup[],
+): Pick<Overview, 'services' | 'retired' | 'measured' | 'stale' | 'levels' | 'stages' | 'teams'> {
+  const groups = all.filter(({ stage }) => stage !== 'retired')
   const byTeam = Map.groupBy(groups, ({ team }) => team.id)
   const teams = [...byTeam.values()].flatMap((own) => {
     const below = own.filter(({ level }) => level === 'none' || level === 'bronze')
@@ -52,11 +56,12 @@ export function foldServices(
   })
   return {
     services: sum(groups, (each) => each.services),
+    retired: sum(all, (each) => each.services) - sum(groups, (each) => each.services),
     measured: sum(groups, (each) => each.measured),
     stale: sum(groups, (each) => each.stale),
     levels: countLevels(groups),
     stages: stages.flatMap((stage) => {
-      const own = groups.filter((each) => each.stage === stage)
+      const own = all.filter((each) => each.stage === stage)
       return own.length === 0 ? [] : [{ stage, services: sum(own, (each) => each.services), levels: countLevels(own) }]
     }),
     teams: teams.sort((a, b) => b.remaining - a.remaining || (a.name < b.name ? -1 : 1)),
@@ -74,15 +79,30 @@ export function foldItems(
       const ids = checks.filter((check) => check.area === area && byCheck.has(check.id)).map(({ id }) => id)
       const own = ids.map((check) => ({ check, groups: byCheck.get(check) ?? [] }))
       if (own.length === 0) return []
+      const whole = own.flatMap((each) => each.groups)
       return [
         {
           area,
-          counts: countOutcomes(own.flatMap((each) => each.groups)),
-          checks: own.map((each) => ({ check: each.check, counts: countOutcomes(each.groups) })),
+          ...foldGroups(whole),
+          checks: own.map((each) => ({ check: each.check, ...foldGroups(each.groups) })),
         },
       ]
     }),
     blockers: blockersOf(groups),
+  }
+}
+
+function foldGroups(groups: readonly ItemGroup[]): Pick<Overview['areas'][number], 'counts' | 'levels'> {
+  const share = (level: Level) => {
+    const asked = groups.filter(
+      ({ item, outcome }) => item?.level === level && item.severity === 'error' && outcome !== 'notApplicable',
+    )
+    const met = asked.filter(({ outcome }) => outcome === 'pass' || outcome === 'warn')
+    return { met: sum(met, (each) => each.count), applicable: sum(asked, (each) => each.count) }
+  }
+  return {
+    counts: countOutcomes(groups),
+    levels: { bronze: share('bronze'), silver: share('silver'), gold: share('gold') },
   }
 }
 
@@ -106,10 +126,10 @@ function blockersOf(groups: readonly ItemGroup[]): Overview['blockers'] {
 }
 
 /** Items of the whole fleet by outcome. */
-export function foldAll(groups: readonly ItemGroup[], services: readonly ServiceGroup[]): Overview['items'] {
+export function foldAll(groups: readonly ItemGroup[]): Overview['items'] {
   return {
     counts: countOutcomes(groups),
     stale: sum(groups, ({ stale }) => stale),
-    never: sum(services, ({ never }) => never),
+    never: sum(groups, ({ never }) => never),
   }
 }

@@ -3,6 +3,7 @@ import { type Overview, stateOf } from './overview.ts'
 
 const overview: Overview = {
   services: 11,
+  retired: 0,
   measured: 8,
   stale: 0,
   levels: { none: 6, bronze: 3, silver: 1, gold: 1 },

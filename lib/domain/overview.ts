@@ -5,10 +5,18 @@ import { areaSchema, levelSchema, outcomeSchema } from './verdict.ts'
 const count = z.number().int().nonnegative()
 const byLevel = z.object({ none: count, bronze: count, silver: count, gold: count })
 const byOutcome = z.record(outcomeSchema, count)
+const share = z.object({ met: count, applicable: count })
+/** Required items of each level that apply and count now, and how many of them are met. */
+const shares = z.object({ bronze: share, silver: share, gold: share })
 
-/** The fleet at one moment. Stale evidence counts as unknown, as it does in the list of services. */
+/**
+ * The fleet at one moment: the services in scope, which are those not retired. Stale evidence counts as unknown, as it does in the list
+ * of services.
+ */
 export const overviewSchema = z.object({
   services: count,
+  /** Services that are out of scope. */
+  retired: count,
   /** Services with any evidence, however old. */
   measured: count,
   /** Measured services some of whose evidence is stale. */
@@ -21,7 +29,8 @@ export const overviewSchema = z.object({
     z.object({
       area: areaSchema,
       counts: byOutcome,
-      checks: z.array(z.object({ check: z.string(), counts: byOutcome })),
+      levels: shares,
+      checks: z.array(z.object({ check: z.string(), counts: byOutcome, levels: shares })),
     }),
   ),
   /** Owner teams, most remaining first. `remaining`: services below silver. */

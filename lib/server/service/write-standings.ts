@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type MeasuredItem, standingRow } from './standing-row.ts'
+import { writeTallies } from './write-tallies.ts'
 
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
 
@@ -28,5 +29,9 @@ export async function writeStandings(
       rows.map(({ outcomes }) => JSON.stringify(outcomes)),
       rows.map(({ items }) => JSON.stringify(items)),
     ],
+  )
+  await writeTallies(
+    client,
+    rows.map(({ id, items }) => ({ id, items: Object.values(items) })),
   )
 }
