@@ -14,11 +14,32 @@ export const created = withStatus(201)
 /** What was asked for was started and is not done yet. */
 export const accepted = withStatus(202)
 
-/** A file to keep. `name` is made of our own ids, never of what somebody typed. */
-export function download<O>(nameOf: (result: O) => string): Answer<O> {
+const encoder = new TextEncoder()
+
+/** Made no faster than it is read; a reader who leaves ends the making. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await iterator.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** A file to keep, sent piece by piece as it is made. `name` is made of our own ids, never of what somebody typed. */
+export function jsonFile<O extends { pieces: AsyncIterable<string> }>(nameOf: (result: O) => string): Answer<O> {
   return (result) =>
-    Response.json(result, {
-      headers: { ...noStore, 'Content-Disposition': `attachment; filename="${nameOf(result)}"` },
+    new Response(streamOf(result.pieces), {
+      headers: {
+        ...noStore,
+        'Content-Type': 'application/json',
+        'Content-Disposition': `attachment; filename="${nameOf(result)}"`,
+      },
     })
 }
 

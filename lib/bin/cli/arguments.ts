@@ -20,6 +20,7 @@ export type Check = Judging & { name: 'check'; paths: string[] }
 export type Command =
   | Probe
   | Check
+  | { name: 'replay'; path: string }
   | { name: 'checks'; id: string | null; lang: Lang }
   | { name: 'cluster-role' }
   | { name: 'help'; topic: Topic; lang: Lang }
@@ -92,6 +93,17 @@ function readPlain(topic: 'checks' | 'cluster-role', args: string[], known: read
   return { name: 'checks', id: id === undefined ? null : existing(known, id), lang }
 }
 
+function readReplay(args: string[]): Command {
+  const { help, version } = common
+  const { positionals } = parsed('replay', () =>
+    parseArgs({ args, options: { help, version }, allowPositionals: true }),
+  )
+  const [path, ...more] = positionals
+  if (path === undefined) throw usage('replay', 'Name the file of a run, as its page lets you download it.')
+  noMore('replay', more)
+  return { name: 'replay', path }
+}
+
 /**
  * Reads the command line (without the program itself) and touches nothing. `known` are the ids that `--check` may name.
  * Throws Refused: `USAGE`, `UNKNOWN_CHECK`, `INVALID_K8S_NAME`.
@@ -106,10 +118,12 @@ export function readArguments(args: readonly string[], known: readonly string[])
       return readProbe(rest, known)
     case 'check':
       return readCheck(rest, known)
+    case 'replay':
+      return readReplay(rest)
     case 'checks':
     case 'cluster-role':
       return readPlain(topic, rest, known)
     case 'landfall':
-      throw usage('landfall', 'Say what to do: probe, check, checks or cluster-role.')
+      throw usage('landfall', 'Say what to do: probe, check, replay, checks or cluster-role.')
   }
 }

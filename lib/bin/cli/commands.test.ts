@@ -19,7 +19,9 @@ describe.concurrent('the other commands', () => {
     const [help, nothing] = await Promise.all([landfall(['--help']), landfall([])])
     expect([help.code, help.stderr, nothing.code, nothing.stdout]).toEqual([0, '', 2, ''])
     expect(help.stdout).toContain('landfall probe')
-    expect(nothing.stderr).toBe('USAGE: Say what to do: probe, check, checks or cluster-role. See landfall --help.\n')
+    expect(nothing.stderr).toBe(
+      'USAGE: Say what to do: probe, check, replay, checks or cluster-role. See landfall --help.\n',
+    )
   })
 
   test('checks explains one', async () => {

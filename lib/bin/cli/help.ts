@@ -22,6 +22,7 @@ const help: Record<Lang, Record<Topic, string>> = {
 
   landfall probe …          judge the workloads of a cluster; it only reads
   landfall check PATH …     judge manifests, without a cluster
+  landfall replay FILE      judge a downloaded run again
   landfall checks [ID]      list the checks, or explain one
   landfall cluster-role     print the ClusterRole that probe needs
 
@@ -44,6 +45,13 @@ Judges manifests in YAML or JSON: files, folders (*.yaml, *.yml, *.json in them)
 What only a running cluster can tell is unknown.
 
 ${judging.en}`,
+    replay: `landfall replay FILE
+
+Judges a run again by the facts in its file, which the page of the run lets you download. No cluster and no database are asked.
+Prints the verdicts as JSON; they are those of the file unless a check has changed since, or the file.
+
+Exit codes: 0 the same verdicts · 1 other verdicts, each told on standard error · 2 the file cannot be used.
+`,
     checks: `landfall checks [ID] [--lang en|ja]
 
 Lists the checks, or explains one: why it matters and how to fix it.
@@ -58,6 +66,7 @@ Prints the ClusterRole with the rights that probe needs. All of them only read.
 
   landfall probe …          クラスターのワークロードを判定します(読み取りのみ)
   landfall check PATH …     クラスターなしでマニフェストを判定します
+  landfall replay FILE      ダウンロードした測定をもう一度判定します
   landfall checks [ID]      チェックの一覧、または 1 件の説明を表示します
   landfall cluster-role     probe に必要な ClusterRole を出力します
 
@@ -80,6 +89,13 @@ YAML または JSON のマニフェストを判定します。ファイル、フ
 稼働中のクラスターでしか分からない項目は「不明」になります。
 
 ${judging.ja}`,
+    replay: `landfall replay FILE
+
+測定のページからダウンロードしたファイルの情報だけで、もう一度判定します。クラスターにもデータベースにも接続しません。
+判定を JSON で出力します。チェックかファイルが変わっていなければ、ファイルの判定と一致します。
+
+終了コード: 0 判定が一致 · 1 判定が異なる(標準エラーに 1 件ずつ表示) · 2 ファイルを利用できない
+`,
     checks: `landfall checks [ID] [--lang en|ja]
 
 チェックの一覧を表示します。ID を指定すると、その理由と直し方を説明します。

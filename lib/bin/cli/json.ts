@@ -1,17 +1,8 @@
+import { plain } from '../../checks/tell.ts'
 import type { Reported } from './reported.ts'
 
 function asObject({ namespace, service, workloads, verdicts }: Reported): string {
-  const plain = verdicts.map(({ check, version, area, level, severity, outcome, summary, findings }) => ({
-    check,
-    version,
-    area,
-    level,
-    severity,
-    outcome,
-    summary,
-    findings: findings.map(({ subject, message }) => ({ subject, message })),
-  }))
-  return JSON.stringify({ namespace, service, workloads, verdicts: plain })
+  return JSON.stringify({ namespace, service, workloads, verdicts: verdicts.map(plain) })
 }
 
 /** The JSON contract: exactly these keys in this order, one line, a newline at the end. */

@@ -29,6 +29,10 @@ async function run(command: Command): Promise<Answer> {
       const look = lookOf(process.stdout, process.env, command.lang)
       return checkManifests(command, { stdin: process.stdin, now: Date.now(), look })
     }
+    case 'replay': {
+      const { replay } = await import('./replay.ts')
+      return replay(command.path)
+    }
     case 'probe': {
       const { probeCluster } = await import('./probe-cluster.ts')
       const look = lookOf(process.stdout, process.env, command.lang)

@@ -1,6 +1,5 @@
-import { judgeService } from '#lib/checks/judge.ts'
+import { judgeHomes } from '#lib/checks/judge-homes.ts'
 import type { FactSet } from '#lib/domain/facts.ts'
-import { foldVerdicts } from '#lib/domain/fold-verdicts.ts'
 import { matchWorkloads } from '#lib/domain/matching.ts'
 import type { Verdict } from '#lib/domain/verdict.ts'
 import type { Workload } from '#lib/domain/workload.ts'
@@ -26,14 +25,8 @@ export type JudgedRun = OpenRun & { verdicts: Verdict[] }
  * without any has no workload, which is unknown and says so. `at` (ISO 8601) stands where no fact has a time. Pure.
  */
 export function judgeRun(run: OpenRun, homes: ReadonlySet<string>, grounds: readonly Ground[], at: string): JudgedRun {
-  const own = grounds.filter(({ cluster }) => homes.has(cluster))
-  const nowhere: FactSet = { workloads: { ok: true, at, value: [], gaps: [] } }
-  const [first, ...others] = own.map(({ set, assigned }) =>
-    judgeService(set, assigned.get(run.slug) ?? [], run.items, at),
-  )
-  const verdicts = first ?? judgeService(nowhere, [], run.items, at)
-  return {
-    ...run,
-    verdicts: verdicts.map((verdict, index) => foldVerdicts([verdict, ...others.flatMap((each) => each[index] ?? [])])),
-  }
+  const own = grounds
+    .filter(({ cluster }) => homes.has(cluster))
+    .map(({ set, assigned }) => ({ set, workloads: assigned.get(run.slug) ?? [] }))
+  return { ...run, verdicts: judgeHomes(own, run.items, at) }
 }

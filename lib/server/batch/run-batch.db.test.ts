@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checks } from '#lib/checks/index.ts'
-import { judgeService } from '#lib/checks/judge.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { readRun } from '../probe/read-run.ts'
-import { readSnapshot } from '../probe/read-snapshot.ts'
+import { readRunFile } from '../probe/read-run-file.ts'
 import { verdictsOfRun } from '../probe/run-verdicts.ts'
 import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { startProbe } from '../probe/start-probe.ts'
@@ -195,22 +194,6 @@ test('a worker that fails in a way nobody foresaw fails the runs, and a new one 
   expect((await startProbe(adminAt(), { service: 'search-api' })).id).not.toBe(run.id)
 })
 
-test('what was stored can be judged again from the snapshot, with the same verdicts', async () => {
-  const service = await readService(adminAt(), { service: 'search-api' })
-  const [snapshot] = (await readSnapshot(adminAt(), { run: service.lastRun?.id ?? '' })).clusters
-  if (!snapshot?.facts.workloads?.ok) throw new Error('no snapshot')
-  const workloads = snapshot.facts.workloads.value.filter(({ name }) => name === 'search-api')
-  const again = judgeService(
-    snapshot.facts,
-    workloads,
-    checks.map((check) => ({ check, params: {} })),
-    '',
-  )
-  expect(again.map(({ check, outcome, summary, findings }) => ({ check, outcome, summary, findings }))).toEqual(
-    service.items.map(({ check, outcome, summary, findings }) => ({ check, outcome, summary, findings })),
-  )
-})
-
 test('old snapshots go, evidence and the newer snapshots stay', async () => {
   const { lastRun } = await readService(adminAt(), { service: 'search-api' })
   const evidence = (await db.pool.query('SELECT 1 FROM evidence')).rowCount
@@ -218,7 +201,7 @@ test('old snapshots go, evidence and the newer snapshots stay', async () => {
   expect(await pruneSnapshots(adminAt(Date.now() + 29 * day), { keepDays: 30 })).toBe(0)
   expect(await pruneSnapshots(adminAt(Date.now() + 31 * day), { keepDays: 30 })).toBe(1)
   expect((await db.pool.query('SELECT 1 FROM evidence')).rowCount).toBe(evidence)
-  await expect(readSnapshot(adminAt(), { run: lastRun?.id ?? '' })).rejects.toMatchObject({
+  await expect(readRunFile(adminAt(), { run: lastRun?.id ?? '' })).rejects.toMatchObject({
     code: 'SNAPSHOT_GONE',
     status: 410,
   })

@@ -4,7 +4,7 @@ import { type FactSet, factSetSchema } from '#lib/domain/facts.ts'
 import { Refused } from '#lib/domain/refused.ts'
 
 /** Raised when the facts change their shape in a way that older snapshots do not parse as. */
-const snapshotFormat = 1
+export const snapshotFormat = 1
 const largest = 512 * 1024 * 1024
 
 export interface PackedSnapshot {

@@ -1,19 +1,10 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { levelSchema, severitySchema, type Verdict, verdictSchema } from '#lib/domain/verdict.ts'
+import { type RunItem, runItemSchema } from '#lib/domain/run-item.ts'
+import type { Verdict } from '#lib/domain/verdict.ts'
 import { time } from '../sql-types.ts'
 
-const rowsSchema = z.array(
-  verdictSchema.extend({
-    at: time,
-    params: z.record(z.string(), z.unknown()),
-    level: levelSchema,
-    severity: severitySchema,
-  }),
-)
-
-/** A verdict of a run with the item as it was asked then. */
-export type JudgedItem = z.infer<typeof rowsSchema>[number]
+const rowsSchema = z.array(runItemSchema.extend({ at: time }))
 
 /** By its pointers; a run from before there were any, and one that judged nothing, by what it stored itself. */
 const itemsSql = `SELECT e."check", e.version, e.outcome, e.summary, e.alike, e.findings, e.more, said.at, e.params, e.level, e.severity
@@ -30,7 +21,7 @@ const itemsSql = `SELECT e."check", e.version, e.outcome, e.summary, e.alike, e.
  * goes on and when it judged nothing. The only way to the verdicts of a run: one that says what an earlier run said is stored once,
  * with that run.
  */
-export async function itemsOfRun(client: pg.Pool | pg.ClientBase, runId: string): Promise<JudgedItem[]> {
+export async function itemsOfRun(client: pg.Pool | pg.ClientBase, runId: string): Promise<RunItem[]> {
   const { rows } = await client.query(itemsSql, [runId])
   return rowsSchema.parse(rows)
 }

@@ -1,7 +1,7 @@
-import { download } from '#app/api/answers.ts'
+import { jsonFile } from '#app/api/answers.ts'
 import { handle } from '#app/api/handle.ts'
 import { methods } from '#app/api/methods.ts'
-import { ReadSnapshot, type RunSnapshot, readSnapshot } from '#lib/server/probe/read-snapshot.ts'
+import { ReadRunFile, type RunFileText, readRunFile } from '#lib/server/probe/read-run-file.ts'
 
-const asFile = download(({ run }: RunSnapshot) => `run-${run}.json`)
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: handle(ReadSnapshot, readSnapshot, asFile) })
+const asFile = jsonFile(({ run }: RunFileText) => `run-${run}.json`)
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: handle(ReadRunFile, readRunFile, asFile) })
