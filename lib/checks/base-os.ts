@@ -62,7 +62,7 @@ export const baseOs = defineCheck({
       if (report.support === null) return unknown('noDate', { os }, subject)
 
       const { end, lts } = report.support
-      const today = facts.at('vulnerabilityReports').slice(0, 10)
+      const today = facts.day('vulnerabilityReports')
       if (end < today) {
         const free = lts !== null && lts >= today && params.freeLts.includes(family.toLowerCase())
         return free ? warn('lts', { os, end, lts }, subject) : fail('over', { os, end }, subject)

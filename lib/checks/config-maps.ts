@@ -1,7 +1,8 @@
 import type { Container } from '../domain/container.ts'
 import type { FactValues } from '../domain/facts.ts'
 import type { Unseen } from './define.ts'
-import { FactMissing, type Facts, orMissing } from './facts.ts'
+import { FactMissing, type Facts, orMissing, type Slot } from './facts.ts'
+import { defineIndex } from './shelf.ts'
 
 type ConfigMap = FactValues['configMaps'][number]
 
@@ -25,14 +26,12 @@ const workloadLists = [
   'v1 pods',
 ]
 
+const byName = defineIndex('configMaps', (each) => [`${each.ns}/${each.name}`])
+
 /** The ConfigMap of this name; `absent` when the cluster answered and has none; FactMissing when nobody could look. */
 export function configMapNamed(facts: Facts<'configMaps'>, ns: string, name: string): ConfigMap | Unseen {
   return orMissing(() => {
-    const index = facts.index(
-      'configMaps by name',
-      () => new Map(facts.get('configMaps').map((each) => [`${each.ns}/${each.name}`, each])),
-    )
-    const found = index.get(`${ns}/${name}`)
+    const found = facts.under(byName, `${ns}/${name}`).at(-1)
     if (found) return found
     facts.whole('configMaps', ns, workloadLists)
     return { absent: `ConfigMap/${name}` }
@@ -54,9 +53,11 @@ interface Mounted {
   unseen: readonly Unseen[]
 }
 
+const mounts: Slot<Container, Mounted> = {}
+
 /** Keys of ConfigMaps that the container mounts as files, each once, and what of them could not be seen. Several checks ask for it. */
 export function mountedKeys(facts: Facts<'configMaps'>, ns: string, container: Container): Mounted {
-  const known = facts.index('mounted keys', () => new Map<Container, Mounted>())
+  const known = facts.kept(mounts)
   const found = known.get(container) ?? lookUp(facts, ns, container)
   known.set(container, found)
   return found

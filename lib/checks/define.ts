@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { FactKey } from '../domain/facts.ts'
 import type { Area, Kind, Lang, Level, Outcome, Sentence, Severity, Values } from '../domain/verdict.ts'
 import { subjectOf, type Workload } from '../domain/workload.ts'
-import type { FactMissing, Facts } from './facts.ts'
+import type { FactMissing, Facts, Slot } from './facts.ts'
 import { unseenSentence } from './shared-text.ts'
 
 /** Who is asked (checks.md 1.5): `A` every workload, `L` the long-running ones, `S` those that a Service selects. */
@@ -90,9 +90,11 @@ export function defineCheck<const N extends FactKey, S extends z.ZodObject, cons
 
 type Words = Omit<Ask<never, unknown, string>, 'facts' | 'params'>
 
+const words: Slot<Workload, Words> = {}
+
 /** The words that answer for a workload are the same in every check, so they are made once and not thirty times. */
 function wordsOf(facts: Facts<FactKey>, workload: Workload): Words {
-  const known = facts.index('words', () => new Map<Workload, Words>())
+  const known = facts.kept(words)
   const found = known.get(workload) ?? makeWords(workload)
   known.set(workload, found)
   return found

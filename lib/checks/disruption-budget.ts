@@ -9,11 +9,12 @@ import {
   autoscalerName,
   autoscalerOf,
   budgetsOf,
-  byLabel,
   candidates,
   effectiveMinimum,
+  labelKey,
   objectSubject,
 } from './relations.ts'
+import { defineIndex } from './shelf.ts'
 
 type Budget = FactValues['disruptionBudgets'][number]
 
@@ -39,18 +40,14 @@ function neverAllows({ minAvailable, maxUnavailable }: Budget): boolean {
 const everyNamespace = '*'
 const objectKey = ({ ns, name }: Budget) => `${ns}/${name}`
 
+const idleByLabel = defineIndex('disruptionBudgets', ({ selector, status }) => {
+  const names = selector && (Object.keys(selector.matchLabels).length > 0 || selector.matchExpressions.length > 0)
+  return names && (status === null || status.expected === 0) ? [labelKey(everyNamespace, selector.matchLabels)] : []
+})
+
 /** A budget of another namespace that would select these pods and, as far as is known, selects none where it is. */
 function strayBudget(facts: Facts<'disruptionBudgets'>, workload: Workload): Budget | undefined {
-  const idle = facts.index('budgets without pods', () => {
-    const found = facts.get('disruptionBudgets').filter(({ selector, status }) => {
-      const names = selector && (Object.keys(selector.matchLabels).length > 0 || selector.matchExpressions.length > 0)
-      return names && (status === null || status.expected === 0)
-    })
-    const anywhere = found.map((budget) => ({ ns: everyNamespace, budget }))
-    return byLabel(anywhere, ({ budget }) => budget.selector?.matchLabels ?? null)
-  })
-  return candidates(idle, everyNamespace, workload.templateLabels)
-    .map(({ budget }) => budget)
+  return candidates(facts, idleByLabel, everyNamespace, workload.templateLabels)
     .filter(({ ns, selector }) => ns !== workload.ns && selects(selector, workload.templateLabels))
     .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1))[0]
 }
@@ -141,7 +138,7 @@ export const disruptionBudget = defineCheck({
       expected: status?.expected ?? 0,
     }
     // On disk there are no pods to wait for, and these amounts allow nothing at any number of them.
-    if (neverAllows(budget) && facts.peek('pods') === null) {
+    if (neverAllows(budget) && !facts.has('pods')) {
       const { minAvailable, maxUnavailable } = budget
       const amount = maxUnavailable === null ? `minAvailable: ${minAvailable}` : `maxUnavailable: ${maxUnavailable}`
       return fail('blocksAlways', { ...values, amount }, subject)

@@ -1,7 +1,7 @@
 import type { Container, EnvEntry } from '../domain/container.ts'
 import { configMapNamed, isExcused, isUnseen, type KeyOf } from './config-maps.ts'
 import type { Unseen } from './define.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Slot } from './facts.ts'
 
 /** One environment variable as the container gets it. */
 export interface Variable {
@@ -38,9 +38,11 @@ const of = (name: string, via: Variable['via'], { configMap, key }: KeyOf): Vari
   from: { configMap, key },
 })
 
+const environments: Slot<Container, Environment> = {}
+
 /** The environment of one container with its ConfigMaps looked up. Reads no fact when it names none. Several checks ask for it. */
 export function environmentOf(facts: Facts<'configMaps'>, ns: string, container: Container): Environment {
-  const known = facts.index('environments', () => new Map<Container, Environment>())
+  const known = facts.kept(environments)
   const found = known.get(container) ?? lookUp(facts, ns, container)
   known.set(container, found)
   return found

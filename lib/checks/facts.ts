@@ -1,4 +1,5 @@
 import type { Fact, FactKey, FactSet, FactValues, Gap, MissCode } from '../domain/facts.ts'
+import { addReader, bucketOf, type FactIndex, type Readers, type Shelf, shelve } from './shelf.ts'
 
 /** Thrown while judging when a fact that is needed was not read; `runCheck` turns it into `unknown`. */
 export class FactMissing extends Error {
@@ -25,54 +26,85 @@ export function orMissing<T>(read: () => T): T | FactMissing {
   }
 }
 
-/** The list, or an empty one where the cluster does not know the kind: what is not installed has no objects. Other misses throw. */
-export function installedOrNone<T>(read: () => readonly T[]): readonly T[] {
+/** Null where the cluster does not know the kind: what is not installed has no objects. Other misses throw. */
+export function installedOrNone<T>(read: () => T): T | null {
   const found = orMissing(read)
   if (!(found instanceof FactMissing)) return found
-  if (found.code === 'notInstalled') return []
+  if (found.code === 'notInstalled') return null
   throw found
 }
 
-/** The facts a check may read. `N` names the declared ones, so that reading another does not compile. */
-export interface Facts<N extends FactKey> {
-  /** The value; throws FactMissing when the fact was not read. Gaps are not looked at: for finding something, never for absence. */
-  get<K extends N>(key: K): FactValues[K]
-  /** The value, or null when the fact was not read. */
-  peek<K extends N>(key: K): FactValues[K] | null
-  /**
-   * The value when every source answered (or is not installed) for this namespace; throws otherwise. Ask before concluding absence.
-   * `besides` names sources whose gaps say nothing about what is asked.
-   */
-  whole<K extends N>(key: K, ns: string, besides?: readonly string[]): FactValues[K]
-  /** As `whole`, over every namespace: for objects that may stand anywhere and still mean this workload, as a ServiceMonitor. */
-  everywhere<K extends N>(key: K): FactValues[K]
-  /** The gaps of a fact that was read; empty when it was not. */
-  gaps<K extends N>(key: K): readonly Gap[]
-  /** When the fact was gathered (ISO 8601); throws FactMissing when it was not read. */
-  at<K extends N>(key: K): string
-  /** Builds an index over the facts once and keeps it as long as they live. */
-  index<T>(name: string, build: () => T): T
+type Item<K extends FactKey> = FactValues[K][number]
+
+/** What is worked out once and kept as long as the facts are: a slot for each kind of it. */
+export interface Slot<A, B> {
+  /** What is kept of a thing; only of the type, never set. */
+  of?: (thing: A) => B
 }
 
-const readers = new WeakMap<FactSet, Facts<FactKey>>()
+/**
+ * The facts a check may read. `N` names the declared ones, so that reading another does not compile. There is no way to a whole list:
+ * objects are looked up under a key of an index, so that it can be told whose answer an object may change.
+ */
+export interface Facts<N extends FactKey> {
+  /** Whether the fact was read, with gaps or without. */
+  has<K extends N>(key: K): boolean
+  /**
+   * What stands under a key of an index, in the order of the fact; throws FactMissing when the fact was not read. Gaps are not looked at:
+   * for finding something, never for absence.
+   */
+  under<K extends N>(index: FactIndex<K>, key: string): readonly Item<K>[]
+  /** Whether nothing stands in an index at all; throws FactMissing when the fact was not read. */
+  isEmpty<K extends N>(index: FactIndex<K>): boolean
+  /**
+   * Throws unless every source answered (or is not installed) for this namespace. Ask before concluding absence. `besides` names sources
+   * whose gaps say nothing about what is asked.
+   */
+  whole<K extends N>(key: K, ns: string, besides?: readonly string[]): void
+  /** As `whole`, over every namespace: for objects that may stand anywhere and still mean this workload, as a ServiceMonitor. */
+  everywhere<K extends N>(key: K): void
+  /** When the fact was gathered (ISO 8601); throws FactMissing when it was not read. It moves with every gather: ask only where it decides. */
+  at<K extends N>(key: K): string
+  /** As `at`, only the day: `2026-11-22`. */
+  day<K extends N>(key: K): string
+  /** What was worked out so far, by the thing it was worked out of. */
+  kept<A, B>(slot: Slot<A, B>): Map<A, B>
+}
+
+/** Reads that remember who asked. `reader` null: nobody has to be remembered. */
+export interface Reader extends Facts<FactKey> {
+  set: FactSet
+  shelves: Map<{ fact: FactKey }, Shelf<unknown>>
+  times: Map<string, Readers>
+  readBy(reader: number | null): void
+}
+
+const readers = new WeakMap<FactSet, Reader>()
 
 /** Reads over one gather. The same `set` shares its indexes between all checks and services. */
 export function factsOf(set: FactSet): Facts<FactKey> {
-  const known = readers.get(set) ?? reader(set)
+  const known = readers.get(set) ?? readerOf(set)
   readers.set(set, known)
   return known
 }
 
-function reader(set: FactSet): Facts<FactKey> {
-  const memo = new Map<string, unknown>()
+const nothing: readonly never[] = []
+
+/** Reads of their own over one gather; `shelves` are indexes over the same facts that exist already. */
+export function readerOf(set: FactSet, shelves: Reader['shelves'] = new Map()): Reader {
   const misses = new Map<string, FactMissing>()
+  const times: Reader['times'] = new Map()
+  let slots = new Map<object, unknown>()
+  let reader: number | null = null
+
   // Making an error takes longer than most checks, and what was not read is missed by every service: the same one is thrown again.
-  const missing = (name: string, code: MissCode, reason: string): FactMissing => {
+  function missing(name: string, code: MissCode, reason: string): FactMissing {
     const key = `${name}\0${code}\0${reason}`
     const known = misses.get(key) ?? new FactMissing(name, code, reason)
     misses.set(key, known)
     return known
   }
+
   const read = <K extends FactKey>(key: K): Fact<FactValues[K]> | undefined => set[key]
   const fact = <K extends FactKey>(key: K) => {
     const found = read(key)
@@ -80,30 +112,63 @@ function reader(set: FactSet): Facts<FactKey> {
     if (!found.ok) throw missing(key, found.code, found.reason)
     return found
   }
-  const checked = <K extends FactKey>(key: K, matters: (gap: Gap) => boolean): FactValues[K] => {
-    const found = fact(key)
-    const gap = found.gaps.find((each) => each.code !== 'notInstalled' && matters(each))
+
+  function mustBeWhole(key: FactKey, matters: (gap: Gap) => boolean): void {
+    const { gaps } = fact(key)
+    if (gaps.length === 0) return
+    const gap = gaps.find((each) => each.code !== 'notInstalled' && matters(each))
     if (gap) throw missing(gap.source, gap.code, gap.reason)
-    return found.value
   }
+
+  function shelfOf<K extends FactKey>(index: FactIndex<K>): Shelf<Item<K>> {
+    const known = shelves.get(index)
+    // What stands on the shelf of an index is of the fact that the index is declared over.
+    if (known) return known as Shelf<Item<K>>
+    const made = shelve<Item<K>>(fact(index.fact).value, index.keysOf)
+    shelves.set(index, made)
+    return made
+  }
+
+  function timeOf(key: FactKey, length: number): string {
+    const time = fact(key).at.slice(0, length)
+    if (reader !== null) times.set(`${key} ${length}`, addReader(times.get(`${key} ${length}`) ?? null, reader))
+    return time
+  }
+
   return {
-    get: (key) => fact(key).value,
-    peek: (key) => {
-      const found = read(key)
-      return found?.ok ? found.value : null
+    set,
+    shelves,
+    times,
+    readBy(next) {
+      reader = next
+      slots = new Map()
     },
-    whole: (key, ns, besides = []) =>
-      checked(key, (gap) => (gap.ns === null || gap.ns === ns) && !besides.includes(gap.source)),
-    everywhere: (key) => checked(key, () => true),
-    gaps: (key) => {
-      const found = read(key)
-      return found?.ok ? found.gaps : []
+    has: (key) => set[key]?.ok === true,
+    under(index, key) {
+      const shelf = shelfOf(index)
+      if (reader === null) return shelf.buckets.get(key)?.items ?? nothing
+      const bucket = bucketOf(shelf, key)
+      bucket.readers = addReader(bucket.readers, reader)
+      return bucket.items
     },
-    at: (key) => fact(key).at,
-    index: (name, build) => {
-      if (!memo.has(name)) memo.set(name, build())
-      // What one name holds is always of the type that its only caller builds.
-      return memo.get(name) as ReturnType<typeof build>
+    isEmpty(index) {
+      const shelf = shelfOf(index)
+      if (reader !== null) shelf.whenFilled = addReader(shelf.whenFilled, reader)
+      return shelf.count === 0
+    },
+    whole(key, ns, besides = []) {
+      mustBeWhole(key, (gap) => (gap.ns === null || gap.ns === ns) && !besides.includes(gap.source))
+    },
+    everywhere: (key) => mustBeWhole(key, () => true),
+    at: (key) => timeOf(key, Number.POSITIVE_INFINITY),
+    day: (key) => timeOf(key, '2026-11-22'.length),
+    kept<A, B>(slot: Slot<A, B>) {
+      const known = slots.get(slot)
+      // What one slot holds is always of the types it is declared with.
+      if (known) return known as Map<A, B>
+      const made = new Map<A, B>()
+      slots.set(slot, made)
+      return made
     },
   }
 }

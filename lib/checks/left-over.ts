@@ -1,6 +1,7 @@
 import type { ConfigKey } from './config-maps.ts'
 import type { Environment } from './environment.ts'
 import { FactMissing, type Facts, orMissing } from './facts.ts'
+import { defineIndex } from './shelf.ts'
 
 /** `${lower.case}` is for the program itself: Spring, Fluent Bit and Envoy resolve it. */
 const upper = /^[A-Z_][A-Z0-9_]*$/
@@ -35,16 +36,17 @@ export function leftOverInKey({ signs, placeholders, refs }: ConfigKey): LeftOve
   }
 }
 
+const servicesByNamespace = defineIndex('services', ({ ns }) => [ns])
+
 /**
  * Whether a Service of this namespace may define the name: `search-api` gives SEARCH_API_SERVICE_HOST, SEARCH_API_PORT and more, unless
  * it is headless or the pod asks for no links. True also where nobody could look.
  */
 function mayBeLink(facts: Facts<'services'>, ns: string, ref: string): boolean {
   if (!serviceLink.test(ref)) return false
-  const services = orMissing(() => facts.whole('services', ns))
-  if (services instanceof FactMissing) return true
-  return services.some((service) => {
-    if (service.ns !== ns || service.type === 'ExternalName') return false
+  if (orMissing(() => facts.whole('services', ns)) instanceof FactMissing) return true
+  return facts.under(servicesByNamespace, ns).some((service) => {
+    if (service.type === 'ExternalName') return false
     const prefix = service.name.toUpperCase().replaceAll('-', '_')
     return ref.startsWith(prefix) && /^_(SERVICE_HOST$|SERVICE_PORT|PORT(_|$))/.test(ref.slice(prefix.length))
   })

@@ -2,7 +2,8 @@ import type { FactValues } from '../domain/facts.ts'
 import { type Labels, selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import type { Facts } from './facts.ts'
-import { byLabel, candidates } from './relations.ts'
+import { candidates, labelKey } from './relations.ts'
+import { defineIndex } from './shelf.ts'
 
 type Monitor = FactValues['monitors'][number]
 type Service = FactValues['services'][number]
@@ -10,19 +11,18 @@ type Endpoint = Monitor['endpoints'][number]
 
 const everyNamespace = '*'
 
+const monitorsByLabel = defineIndex('monitors', ({ ns, namespaces, selector }) => {
+  if (selector === null) return []
+  const looked = namespaces === 'any' ? [everyNamespace] : namespaces === 'own' ? [ns] : new Set(namespaces)
+  return [...looked].map((each) => labelKey(each, selector.matchLabels))
+})
+
 /** The monitors whose selector takes these labels in this namespace, each once. */
 function monitorsOn(facts: Facts<'monitors'>, kind: Monitor['kind'], ns: string, labels: Labels): Monitor[] {
-  const index = facts.index('monitors by label', () => {
-    const reaches = facts.get('monitors').flatMap((monitor) => {
-      const { namespaces } = monitor
-      const looked = namespaces === 'any' ? [everyNamespace] : namespaces === 'own' ? [monitor.ns] : new Set(namespaces)
-      return [...looked].map((each) => ({ ns: each, monitor }))
-    })
-    return byLabel(reaches, ({ monitor }) => monitor.selector?.matchLabels ?? null)
-  })
-  return [...candidates(index, ns, labels), ...candidates(index, everyNamespace, labels)]
-    .map(({ monitor }) => monitor)
-    .filter((monitor) => monitor.kind === kind && selects(monitor.selector, labels))
+  return [
+    ...candidates(facts, monitorsByLabel, ns, labels),
+    ...candidates(facts, monitorsByLabel, everyNamespace, labels),
+  ].filter((monitor) => monitor.kind === kind && selects(monitor.selector, labels))
 }
 
 /** By name or number among the ports the containers declare. */
@@ -53,7 +53,7 @@ function sightOf(monitor: Monitor, via: Service | null, has: (endpoint: Endpoint
  * For finding: empty when the monitors were not read.
  */
 export function sightsOf(facts: Facts<'monitors'>, services: readonly Service[], workload: Workload): Sight[] {
-  if (facts.peek('monitors') === null) return []
+  if (!facts.has('monitors')) return []
   const throughServices = services.flatMap((service) =>
     monitorsOn(facts, 'ServiceMonitor', service.ns, service.labels).map((monitor) =>
       sightOf(monitor, service, (endpoint) => findsPort(endpoint, service, workload)),

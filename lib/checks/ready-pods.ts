@@ -25,13 +25,13 @@ function reasonsOf(pods: readonly Pod[]): string {
 }
 
 /** Containers that restarted more often than allowed and ended inside the window before `now` (milliseconds). */
-function restartsOf(pods: readonly Pod[], { maxRestarts, windowHours }: Limits, now: number) {
+function restartsOf(pods: readonly Pod[], { maxRestarts, windowHours }: Limits, now: () => number) {
   return pods.flatMap((pod) =>
     pod.containers.flatMap(({ name, status }) => {
       if (pod.deleting || status === null || status.restarts <= maxRestarts) return []
       const end = status.state === 'terminated' ? status : status.last
       const ended = end?.finishedAt ?? null
-      if (ended === null || now - Date.parse(ended) > windowHours * 3_600_000) return []
+      if (ended === null || now() - Date.parse(ended) > windowHours * 3_600_000) return []
       return [{ pod: pod.name, container: name, count: status.restarts, ended, reason: end?.reason ?? '-' }]
     }),
   )
@@ -105,7 +105,7 @@ export const readyPods = defineCheck({
 
     const restarted = () => {
       const pods = allPodsOf(facts, workload)
-      return restartsOf(pods, params, Date.parse(facts.at('pods'))).map(({ pod, ...values }) =>
+      return restartsOf(pods, params, () => Date.parse(facts.at('pods'))).map(({ pod, ...values }) =>
         fail('restarts', values, `Pod/${pod}`),
       )
     }
@@ -121,7 +121,7 @@ export const readyPods = defineCheck({
     if (replicas === null || desired === null || !isLongRunning(workload)) return unknown('notReported')
     const { ready, updated } = replicas
     if (ready < desired) {
-      const reason = facts.peek('pods') ? reasonsOf(podsOf(facts, workload)) : ''
+      const reason = facts.has('pods') ? reasonsOf(podsOf(facts, workload)) : ''
       return reason === '' ? fail('notReady', { ready, desired }) : fail('waiting', { ready, desired, reason })
     }
     if (desired === 0) return warn('zero')

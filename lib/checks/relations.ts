@@ -1,42 +1,31 @@
 import type { Container, Probe } from '../domain/container.ts'
-import type { FactValues } from '../domain/facts.ts'
+import type { FactKey, FactValues } from '../domain/facts.ts'
 import { type Labels, selects, serviceSelects } from '../domain/selector.ts'
 import { type Pod, type Workload, workloadKey } from '../domain/workload.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Slot } from './facts.ts'
+import { defineIndex, type FactIndex } from './shelf.ts'
 
 type Service = FactValues['services'][number]
 type Budget = FactValues['disruptionBudgets'][number]
 type Autoscaler = FactValues['autoscalers'][number]
 type Report = FactValues['vulnerabilityReports'][number]
 
-/** Groups once, so that judging thousands of workloads reads each list a single time. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
+/** The key of what requires one label, by namespace; what requires none is a candidate for every label set of its namespace. */
+export function labelKey(ns: string, wanted: Labels): string {
+  for (const key in wanted) return `${ns}\0${key}\0${wanted[key]}`
+  return ns
 }
 
-/** Buckets by namespace and one required label; what requires none is a candidate for every label set of its namespace. */
-export function byLabel<T extends { ns: string }>(
-  items: readonly T[],
-  wanted: (item: T) => Labels | null,
-): Map<string, T[]> {
-  return groupBy(items, (item) => {
-    const first = Object.entries(wanted(item) ?? {})[0]
-    return first ? `${item.ns}\0${first[0]}\0${first[1]}` : item.ns
-  })
-}
-
-/** What of such an index may select these labels; the selector itself still decides. */
-export function candidates<T>(index: Map<string, T[]>, ns: string, labels: Labels): T[] {
-  if (index.size === 0) return []
-  const found = [...(index.get(ns) ?? [])]
-  for (const [key, value] of Object.entries(labels)) found.push(...(index.get(`${ns}\0${key}\0${value}`) ?? []))
+/** What of an index by `labelKey` may select these labels; the selector itself still decides. */
+export function candidates<K extends FactKey>(
+  facts: Facts<K>,
+  index: FactIndex<K>,
+  ns: string,
+  labels: Labels,
+): FactValues[K][number][] {
+  if (facts.isEmpty(index)) return []
+  const found = [...facts.under(index, ns)]
+  for (const key in labels) found.push(...facts.under(index, `${ns}\0${key}\0${labels[key]}`))
   return found
 }
 
@@ -64,29 +53,33 @@ function selectsPodsOf({ selector }: Service, { kind, name, templateLabels }: Wo
   return serviceSelects(selector, labels)
 }
 
+const servicesByLabel = defineIndex('services', (service) => {
+  const asked = askedOf(service)
+  return asked === null ? [] : [labelKey(service.ns, asked)]
+})
+const servicesOfWorkloads: Slot<Workload, readonly Service[]> = {}
+
 /**
  * Services of the workload's namespace that select its template labels, by name. An ExternalName selects nothing, whatever it says.
  * Throws when the list has a gap there.
  */
 export function servicesOf(facts: Facts<'services'>, workload: Workload): readonly Service[] {
-  const all = facts.whole('services', workload.ns)
-  const known = facts.index('services of workloads', () => new Map<Workload, readonly Service[]>())
+  facts.whole('services', workload.ns)
+  const known = facts.kept(servicesOfWorkloads)
   const kept = known.get(workload)
   if (kept) return kept
-  const index = facts.index('services by label', () => byLabel(all, askedOf))
-  const found = candidates(index, workload.ns, workload.templateLabels)
-    .filter((service) => service.type !== 'ExternalName' && selectsPodsOf(service, workload))
+  const found = candidates(facts, servicesByLabel, workload.ns, workload.templateLabels)
+    .filter((service) => selectsPodsOf(service, workload))
     .sort(byName)
   known.set(workload, found)
   return found
 }
 
+const podsByWorkload = defineIndex('pods', (pod) => [workloadKey({ ns: pod.ns, ...pod.workload })])
+
 /** Pods of this workload, by name. For finding; whoever concludes from "none" takes `allPodsOf`. */
 export function podsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
-  const index = facts.index('pods by workload', () =>
-    groupBy(facts.get('pods'), (pod) => workloadKey({ ns: pod.ns, ...pod.workload })),
-  )
-  return [...(index.get(workloadKey(workload)) ?? [])].sort(byName)
+  return facts.under(podsByWorkload, workloadKey(workload)).toSorted(byName)
 }
 
 const shownByPods: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'])
@@ -106,11 +99,14 @@ export function allPodsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
   return podsOf(facts, workload)
 }
 
+const budgetsByLabel = defineIndex('disruptionBudgets', ({ ns, selector }) =>
+  selector === null ? [] : [labelKey(ns, selector.matchLabels)],
+)
+
 /** Budgets of the same namespace whose selector (labels AND expressions) matches the template, by name. Throws on a gap. */
 export function budgetsOf(facts: Facts<'disruptionBudgets'>, workload: Workload): Budget[] {
-  const all = facts.whole('disruptionBudgets', workload.ns)
-  const index = facts.index('budgets by label', () => byLabel(all, (budget) => budget.selector?.matchLabels ?? null))
-  return candidates(index, workload.ns, workload.templateLabels)
+  facts.whole('disruptionBudgets', workload.ns)
+  return candidates(facts, budgetsByLabel, workload.ns, workload.templateLabels)
     .filter((budget) => selects(budget.selector, workload.templateLabels))
     .sort(byName)
 }
@@ -118,15 +114,17 @@ export function budgetsOf(facts: Facts<'disruptionBudgets'>, workload: Workload)
 const targetKey = (each: Autoscaler) =>
   workloadKey({ ns: each.ns, group: each.target.group, kind: each.target.kind, name: each.target.name })
 
+const autoscalersByTarget = defineIndex('autoscalers', (each) => [targetKey(each)])
+
 /**
  * Autoscalers whose target is this workload (namespace + group + kind + name); a ScaledObject comes before the HPA it creates.
  * Throws on a gap when none is found.
  */
-export function autoscalersOf(facts: Facts<'autoscalers'>, workload: Workload): Autoscaler[] {
-  const index = facts.index('autoscalers by target', () => groupBy(facts.get('autoscalers'), targetKey))
-  const found = index.get(workloadKey(workload))
-  if (!found) facts.whole('autoscalers', workload.ns)
-  return [...(found ?? [])].sort((a, b) => (a.kind === b.kind ? byName(a, b) : a.kind > b.kind ? -1 : 1))
+export function autoscalersOf(facts: Facts<'autoscalers'>, workload: Workload): readonly Autoscaler[] {
+  const found = facts.under(autoscalersByTarget, workloadKey(workload))
+  if (found.length === 0) facts.whole('autoscalers', workload.ns)
+  if (found.length < 2) return found
+  return found.toSorted((a, b) => (a.kind === b.kind ? byName(a, b) : a.kind > b.kind ? -1 : 1))
 }
 
 /** The first of `autoscalersOf`: the one that decides the minimum. Null when there is none. */
@@ -134,14 +132,15 @@ export function autoscalerOf(facts: Facts<'autoscalers'>, workload: Workload): A
   return autoscalersOf(facts, workload)[0] ?? null
 }
 
+const autoscalersByTargetName = defineIndex('autoscalers', (each) => [each.target.name])
+const workloadsByKey = defineIndex('workloads', (workload) => [workloadKey(workload)])
+
 /** Autoscalers that bear this workload's name in their target and hit nothing: wrong namespace, group or kind. Sorted by namespace. */
 export function nearMisses(facts: Facts<'autoscalers' | 'workloads'>, workload: Workload): Autoscaler[] {
-  const index = facts.index('dangling autoscalers by name', () => {
-    const workloads = new Set(facts.get('workloads').map(workloadKey))
-    const dangling = facts.get('autoscalers').filter((each) => !workloads.has(targetKey(each)))
-    return groupBy(dangling, (each) => each.target.name)
-  })
-  return [...(index.get(workload.name) ?? [])].sort((a, b) => (a.ns < b.ns ? -1 : 1))
+  return facts
+    .under(autoscalersByTargetName, workload.name)
+    .filter((each) => facts.under(workloadsByKey, targetKey(each)).length === 0)
+    .sort((a, b) => (a.ns < b.ns ? -1 : 1))
 }
 
 /** `HPA shop`, as sentences name an autoscaler; with its namespace when that is not the workload's. */
@@ -155,6 +154,10 @@ export function objectSubject(kind: string, object: { ns: string; name: string }
   return object.ns === workload.ns ? `${kind}/${object.name}` : `${kind}/${object.ns}/${object.name}`
 }
 
+const reportsByContainer = defineIndex('vulnerabilityReports', ({ ns, resource, container }) => [
+  [ns, resource.kind, resource.name, container].join('/'),
+])
+
 /**
  * The report on one container as it runs now: of the current ReplicaSet where there is one, else of the object itself. Null when there
  * is none; throws when none is found and a list has a gap there.
@@ -164,15 +167,10 @@ export function reportOf(
   workload: Workload,
   container: string,
 ): Report | null {
-  const index = facts.index('reports by container', () =>
-    groupBy(facts.get('vulnerabilityReports'), ({ ns, resource, container: name }) =>
-      [ns, resource.kind, resource.name, name].join('/'),
-    ),
-  )
   const { ns, kind, name, replicaSet } = workload
   if (kind === 'Deployment' && replicaSet === null) facts.whole('workloads', ns)
   const holder = kind === 'Deployment' || replicaSet !== null ? ['ReplicaSet', replicaSet] : [kind, name]
-  const found = index.get([ns, ...holder, container].join('/'))?.[0]
+  const [found] = facts.under(reportsByContainer, [ns, ...holder, container].join('/'))
   if (!found) facts.whole('vulnerabilityReports', ns)
   return found ?? null
 }

@@ -3,12 +3,15 @@ import { selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import { allPodsOf, effectiveMinimum } from './relations.ts'
+import { defineIndex } from './shelf.ts'
 
 const domains = new Set([
   'kubernetes.io/hostname',
   'topology.kubernetes.io/zone',
   'failure-domain.beta.kubernetes.io/zone',
 ])
+
+const nodesForPods = defineIndex('nodes', ({ schedulable }) => (schedulable ? [''] : []))
 
 /** The rule of the template that keeps its own pods apart by node or zone, as `topologySpreadConstraints on kubernetes.io/hostname`. */
 function rulesOf({ spread, antiAffinity, templateLabels }: Workload): string[] {
@@ -65,8 +68,8 @@ export const replicaSpread = defineCheck({
     if (min === null) return unknown('noCount', { kind })
     if (min < 2) return notApplicable('few', { min })
 
-    const schedulable = facts.whole('nodes', workload.ns).filter((node) => node.schedulable)
-    if (schedulable.length >= 2) {
+    facts.whole('nodes', workload.ns)
+    if (facts.under(nodesForPods, '').length >= 2) {
       const ready = allPodsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
       const [node, ...others] = new Set(ready.map((pod) => pod.node))
       if (ready.length >= 2 && node && others.length === 0) return fail('oneNode', { count: ready.length, node })

@@ -24,8 +24,7 @@ function isProxy({ name, image }: Pick<Container, 'name' | 'image'>): boolean {
 /** The template holds no injected proxy, the pods do. Throws when none shows and nobody could look at the pods. */
 function hasProxy(facts: Facts<'pods'>, workload: Workload): boolean {
   if (workload.containers.some(isProxy)) return true
-  if (facts.peek('pods') !== null && podsOf(facts, workload).some(({ containers }) => containers.some(isProxy)))
-    return true
+  if (facts.has('pods') && podsOf(facts, workload).some(({ containers }) => containers.some(isProxy))) return true
   allPodsOf(facts, workload)
   return false
 }
@@ -96,7 +95,7 @@ export const retryDuplication = defineCheck({
   evaluate(ask) {
     const { workload, facts, pass, notApplicable, unseen } = ask
     const services = servicesOf(facts, workload)
-    const routes = facts.peek('routes') === null ? [] : routesTo(facts, services)
+    const routes = facts.has('routes') ? routesTo(facts, services) : []
     const whole = orMissing(() => installedOrNone(() => facts.everywhere('routes')))
     if (routes.length === 0) {
       const proxied = hasProxy(facts, workload)

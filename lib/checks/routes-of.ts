@@ -1,6 +1,6 @@
 import type { FactValues } from '../domain/facts.ts'
 import type { Facts } from './facts.ts'
-import { groupBy } from './relations.ts'
+import { defineIndex } from './shelf.ts'
 
 type Route = FactValues['routes'][number]
 
@@ -20,16 +20,21 @@ function serviceNamed(host: string, ns: string | null, route: Pick<Route, 'ns'>)
   return third === undefined || third === 'svc' ? `${second}/${name}` : null
 }
 
+const servicesNamed = (route: Route, rule: Route['rules'][number]): string[] =>
+  rule.destinations.flatMap(({ host, ns }) => serviceNamed(host, ns, route) ?? [])
+
+const routesByService = defineIndex('routes', (route) => [
+  ...new Set(route.rules.flatMap((rule) => servicesNamed(route, rule))),
+])
+
 /** Rules with a destination among these Services; a mirror is none. For finding: whoever needs absence asks `facts.everywhere('routes')`. */
 export function routesTo(facts: Facts<'routes'>, services: readonly { ns: string; name: string }[]): RouteTo[] {
-  const index = facts.index('routes by Service', () => {
-    const targets = facts.get('routes').flatMap((route) =>
-      route.rules.flatMap((rule) => {
-        const named = new Set(rule.destinations.map(({ host, ns }) => serviceNamed(host, ns, route)))
-        return [...named].flatMap((service) => (service === null ? [] : [{ service, route, rule }]))
-      }),
-    )
-    return groupBy(targets, ({ service }) => service)
+  return services.flatMap(({ ns, name }) => {
+    const service = `${ns}/${name}`
+    return facts
+      .under(routesByService, service)
+      .flatMap((route) =>
+        route.rules.flatMap((rule) => (servicesNamed(route, rule).includes(service) ? [{ route, rule }] : [])),
+      )
   })
-  return services.flatMap(({ ns, name }) => index.get(`${ns}/${name}`) ?? [])
 }

@@ -61,6 +61,6 @@ test('whether a Service selects it is unknown where Services were refused', () =
 
 test('who is not asked needs no fact', () => {
   const set = { ...factSet({ workloads: [workload({ kind: 'CronJob' })] }), services: miss(), pods: miss() }
-  const reads = checkOf(({ fail, facts }) => fail('said', { n: facts.get('pods').length }), 'S')
+  const reads = checkOf(({ fail, facts }) => fail('said', { n: facts.at('pods') }), 'S')
   expect(verdictOf(reads, set).outcome).toBe('notApplicable')
 })

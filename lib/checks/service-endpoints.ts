@@ -3,6 +3,7 @@ import type { FactValues } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
 import { servicesOf } from './relations.ts'
+import { defineIndex } from './shelf.ts'
 
 type Slice = FactValues['endpointSlices'][number]
 type Port = FactValues['services'][number]['ports'][number]
@@ -15,6 +16,10 @@ function resolves({ name, targetPort, protocol }: Port, { containers }: Workload
   // An unnamed Service port is listed with the name "".
   return slices.some(({ ports }) => ports.some((each) => each.name === (name ?? '') && each.port !== null))
 }
+
+const slicesByService = defineIndex('endpointSlices', ({ ns, service }) =>
+  service === null ? [] : [`${ns}/${service}`],
+)
 
 const count = (endpoints: Slice['endpoints']) => endpoints.reduce((sum, each) => sum + each.addresses, 0)
 
@@ -53,11 +58,10 @@ export const serviceEndpoints = defineCheck({
     },
   },
   evaluate({ workload, facts, pass, fail }) {
-    const all = facts.whole('endpointSlices', workload.ns)
-    const index = facts.index('slices by service', () => Map.groupBy(all, ({ ns, service }) => `${ns}/${service}`))
+    facts.whole('endpointSlices', workload.ns)
     return servicesOf(facts, workload).flatMap(({ ns, name, ports }) => {
       const subject = `Service/${name}`
-      const slices = index.get(`${ns}/${name}`) ?? []
+      const slices = facts.under(slicesByService, `${ns}/${name}`)
       const lost = ports.filter((port) => !resolves(port, workload, slices))
       if (lost.length > 0) return lost.map(({ targetPort }) => fail('port', { port: targetPort }, subject))
       const endpoints = slices.flatMap((slice) => slice.endpoints)

@@ -18,7 +18,7 @@ function namesOf({ name, entry, image }: Container): string[] {
 
 /** The signals the cluster reports for this container; several while pods of two templates run. */
 function reported(facts: Facts<'pods'>, workload: Workload, name: string): string[] {
-  const pods = facts.peek('pods') === null ? [] : podsOf(facts, workload).filter(({ deleting }) => !deleting)
+  const pods = facts.has('pods') ? podsOf(facts, workload).filter(({ deleting }) => !deleting) : []
   const signals = pods.flatMap((pod) =>
     pod.containers.flatMap((each) => (each.name === name && each.status?.stopSignal ? [each.status.stopSignal] : [])),
   )
