@@ -71,11 +71,18 @@ export interface Facts<N extends FactKey> {
   kept<A, B>(slot: Slot<A, B>): Map<A, B>
 }
 
+/** Who read the time of a fact, as far as so many characters (a day has ten). */
+interface TimeRead {
+  fact: FactKey
+  length: number
+  readers: Readers
+}
+
 /** Reads that remember who asked. `reader` null: nobody has to be remembered. */
 export interface Reader extends Facts<FactKey> {
   set: FactSet
   shelves: Map<{ fact: FactKey }, Shelf<unknown>>
-  times: Map<string, Readers>
+  times: Map<string, TimeRead>
   readBy(reader: number | null): void
 }
 
@@ -90,10 +97,10 @@ export function factsOf(set: FactSet): Facts<FactKey> {
 
 const nothing: readonly never[] = []
 
-/** Reads of their own over one gather; `shelves` are indexes over the same facts that exist already. */
-export function readerOf(set: FactSet, shelves: Reader['shelves'] = new Map()): Reader {
+/** Reads of their own over one gather; `known` are indexes over the same facts, and readers of times, that exist already. */
+export function readerOf(set: FactSet, known?: Pick<Reader, 'shelves' | 'times'>): Reader {
+  const { shelves, times } = known ?? { shelves: new Map(), times: new Map() }
   const misses = new Map<string, FactMissing>()
-  const times: Reader['times'] = new Map()
   let slots = new Map<object, unknown>()
   let reader: number | null = null
 
@@ -131,7 +138,9 @@ export function readerOf(set: FactSet, shelves: Reader['shelves'] = new Map()): 
 
   function timeOf(key: FactKey, length: number): string {
     const time = fact(key).at.slice(0, length)
-    if (reader !== null) times.set(`${key} ${length}`, addReader(times.get(`${key} ${length}`) ?? null, reader))
+    const name = `${key} ${length}`
+    if (reader !== null)
+      times.set(name, { fact: key, length, readers: addReader(times.get(name)?.readers ?? null, reader) })
     return time
   }
 

@@ -123,7 +123,18 @@ export function runCheck(
   params: unknown,
   at: string,
 ): Verdict {
-  const judgements = judgementsOf(check, factsOf(set), workloads, params)
+  return runCheckOn(factsOf(set), check, workloads, params, set.workloads?.at ?? at)
+}
+
+/** As `runCheck`, over facts that are read already; `at` is the time of the verdict. */
+export function runCheckOn(
+  facts: Facts<FactKey>,
+  check: Check,
+  workloads: readonly Workload[],
+  params: unknown,
+  at: string,
+): Verdict {
+  const judgements = judgementsOf(check, facts, workloads, params)
   const outcome = outcomes.find((each) => judgements.some((said) => said.outcome === each)) ?? 'notApplicable'
   const speaking = judgements.find((said) => said.outcome === outcome)
   let alike = speaking === undefined ? 0 : -1
@@ -137,6 +148,6 @@ export function runCheck(
     alike,
     findings,
     more,
-    at: set.workloads?.at ?? at,
+    at,
   }
 }
