@@ -2,7 +2,7 @@ import { judgeHomes } from '#lib/checks/judge-homes.ts'
 import type { FactSet } from '#lib/domain/facts.ts'
 import { matchWorkloads } from '#lib/domain/matching.ts'
 import type { Verdict } from '#lib/domain/verdict.ts'
-import type { Workload } from '#lib/domain/workload.ts'
+import { type Workload, workloadKey } from '#lib/domain/workload.ts'
 import type { BatchPlan, OpenRun } from './load-batch.ts'
 
 /** One cluster as judging needs it: its facts and whose workload is whose. */
@@ -18,7 +18,8 @@ export function groundOf(cluster: string, set: FactSet, claims: BatchPlan['claim
   return { cluster, set, ...matchWorkloads(cluster, workloads, claims) }
 }
 
-export type JudgedRun = OpenRun & { verdicts: Verdict[] }
+/** `workloads`: keys of those that were judged, by cluster. */
+export type JudgedRun = OpenRun & { verdicts: Verdict[]; workloads: Record<string, string[]> }
 
 /**
  * Judges a service in each cluster it has references in and folds what they say. `homes` are the ids of those clusters; a service
@@ -27,6 +28,10 @@ export type JudgedRun = OpenRun & { verdicts: Verdict[] }
 export function judgeRun(run: OpenRun, homes: ReadonlySet<string>, grounds: readonly Ground[], at: string): JudgedRun {
   const own = grounds
     .filter(({ cluster }) => homes.has(cluster))
-    .map(({ set, assigned }) => ({ set, workloads: assigned.get(run.slug) ?? [] }))
-  return { ...run, verdicts: judgeHomes(own, run.items, at) }
+    .map(({ cluster, set, assigned }) => ({ cluster, set, workloads: assigned.get(run.slug) ?? [] }))
+  return {
+    ...run,
+    verdicts: judgeHomes(own, run.items, at),
+    workloads: Object.fromEntries(own.map(({ cluster, workloads }) => [cluster, workloads.map(workloadKey)])),
+  }
 }

@@ -68,7 +68,7 @@ test('the verdicts of every run read as they were judged, whatever was said befo
           const lease = await claimBatch(db.pool, batch, { worker: 'test', seconds: 20 })
           if (lease === null) throw new Error('not claimed')
           const { runs } = await loadBatch(db.pool, batch)
-          const said = runs.map((run) => ({ ...run, verdicts: verdictsIn(round, run, clock) }))
+          const said = runs.map((run) => ({ ...run, verdicts: verdictsIn(round, run, clock), workloads: {} }))
           const cancelled = round.also === 'cancel' ? runs[0]?.id : undefined
           if (cancelled !== undefined) await cancelRun(adminAt(), { run: cancelled })
           await writeResults(db.pool, lease, said, clock)

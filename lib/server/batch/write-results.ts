@@ -11,8 +11,8 @@ import { writeEvidence } from './write-evidence.ts'
 /** Arrays of arrays travel as text: those of one run may be longer than those of another. */
 const endSql = `UPDATE probe_run r SET state = 'done', ended_at = now(), started_at = COALESCE(started_at, now()),
     event_base = (SELECT COALESCE(max(seq), 0) FROM run_event WHERE batch_id = $1),
-    evidence_ids = e.ids::bigint[], measured = e.measured::timestamptz[]
-  FROM unnest($2::uuid[], $3::text[], $4::text[]) AS e(run, ids, measured) WHERE r.id = e.run`
+    evidence_ids = e.ids::bigint[], measured = e.measured::timestamptz[], workloads = e.workloads
+  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[]) AS e(run, ids, measured, workloads) WHERE r.id = e.run`
 
 /**
  * Stores what was judged, all or nothing: new evidence, standing, the end of the runs and what changed. Runs that were cancelled meanwhile
@@ -41,6 +41,7 @@ export async function writeResults(
       runs.map(({ id }) => id),
       runs.map(({ id }) => `{${evidence.get(id)?.join() ?? ''}}`),
       runs.map(({ verdicts }) => `{${verdicts.map(({ at }) => at).join()}}`),
+      runs.map(({ workloads }) => JSON.stringify(workloads)),
     ])
     await notifyBatch(client, lease.batchId)
     return runs.length

@@ -55,6 +55,18 @@ test('every run of the fleet is judged again from its file as it was judged', as
   }
 })
 
+test('a run keeps its workloads, whatever its service refers to since; an older one takes those of today', async () => {
+  const run = await lastRunOf('recommend')
+  const path = join(folder, 'moved.json')
+  const before = await download(run)
+  const moved = `UPDATE workload_ref SET name = 'elsewhere' WHERE service_id = (SELECT id FROM service WHERE slug = 'recommend')`
+  await db.pool.query(moved)
+  expect(await download(run)).toBe(before)
+  await db.pool.query('UPDATE probe_run SET workloads = NULL WHERE id = $1', [run])
+  await writeFile(path, await download(run))
+  expect(await replay(path)).toMatchObject({ code: 1, stderr: expect.stringContaining('No workload of this service') })
+})
+
 test('a run that judged nothing has no file', async () => {
   const { id: run } = await startProbe(adminAt(), { service: 'search-api' })
   await expect(readRunFile(adminAt(), { run })).rejects.toMatchObject({ code: 'RUN_NOT_DONE', status: 409 })
