@@ -45,11 +45,11 @@ function queryOf(request: Request, schema: z.ZodObject): URLSearchParams {
 function refusal(error: unknown, requestId: string, report: World['report']): Response {
   const foreseen = error instanceof Refused ? error : null
   if (foreseen === null) report(error, requestId)
-  const { status, code, message, field } =
+  const { status, code, message, field, current } =
     foreseen ?? new Refused('INTERNAL', 'Something went wrong on our side.', { status: 500 })
   const wait = error instanceof RateLimited ? error.retryAfter : status === 503 ? 2 : null
   return Response.json(
-    { error: { code, message, ...(field === undefined ? {} : { field }), requestId } },
+    { error: { code, message, ...(field === undefined ? {} : { field }), current, requestId } },
     {
       status,
       headers: {

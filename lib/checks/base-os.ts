@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCheck } from './define.ts'
+import { namesParam } from './names-param.ts'
 import { reportOf } from './relations.ts'
 
 const day = 86_400_000
@@ -15,14 +16,25 @@ export const baseOs = defineCheck({
   who: 'A',
   needs: ['workloads', 'vulnerabilityReports'],
   params: z.object({
-    warnDays: z.number().int().min(0).default(180),
-    freeLts: z.array(z.string()).default(['debian']),
+    warnDays: z.number().int().min(0).max(3_650).default(180),
+    freeLts: namesParam(['debian']),
   }),
   text: {
     en: {
       title: 'The base OS is supported',
       why: 'After its end of support a base gets no fixes any more: every hole found in it stays open.',
       fix: 'Move the FROM line to a supported release of the base, rebuild and roll out. Long-term support buys time, not a base.',
+      params: {
+        warnDays: {
+          label: 'Warn before the end of support',
+          help: 'From this many days before its end the base is a warning.',
+          unit: 'days',
+        },
+        freeLts: {
+          label: 'Bases with free long-term support',
+          help: 'Families whose long-term support costs nothing: within it they warn instead of failing. One a line.',
+        },
+      },
       says: {
         pass: '{os} is supported until {end}',
         soon: '{os} is supported until {end}, {days} days left',
@@ -38,6 +50,17 @@ export const baseOs = defineCheck({
       title: 'ベース OS がサポート期間内である',
       why: 'サポートが終わったベース OS には修正が提供されず、見つかった脆弱性は塞がれないまま残ります。',
       fix: 'FROM 行をサポート中のリリースに上げ、ビルドし直して展開してください。LTS は移行までの猶予にすぎません。',
+      params: {
+        warnDays: {
+          label: 'サポート終了の事前警告',
+          help: 'サポート終了までの日数がこの値以下になると注意になります。',
+          unit: '日',
+        },
+        freeLts: {
+          label: '無償 LTS のあるベース OS',
+          help: 'LTS が無償で提供されるディストリビューションです。LTS の期間中は不合格ではなく注意にします。1 行に 1 つ。',
+        },
+      },
       says: {
         pass: '{os} のサポートは {end} までです',
         soon: '{os} のサポートは {end} までで、残り {days} 日です',

@@ -46,6 +46,18 @@ interface Text<K extends string> {
   says: Record<K, string>
 }
 
+/** How a setting is called and what it does; `unit` stands behind its number. */
+export interface ParamText {
+  label: string
+  help: string
+  unit?: string
+}
+
+/** A text for each setting; a check without settings has none. */
+type ParamTexts<S extends z.ZodObject> = keyof S['shape'] extends never
+  ? { params?: never }
+  : { params: { readonly [P in keyof S['shape']]: ParamText } }
+
 interface Head<N extends FactKey> {
   id: string
   /** Raised when the meaning of the rule changes; stored with the evidence. */
@@ -61,14 +73,14 @@ interface Head<N extends FactKey> {
 /** A check as the registry and the runner see it: the types of its params and sentences are sealed inside `judge`. */
 export interface Check extends Head<FactKey> {
   params: z.ZodObject
-  text: Record<Lang, Text<string>>
+  text: Record<Lang, Text<string> & { params?: Readonly<Record<string, ParamText>> }>
   /** Judges one workload. Throws a ZodError on bad params and FactMissing on a fact that was not read. */
   judge(workload: Workload, facts: Facts<FactKey>, params: unknown): Judgement[]
 }
 
 interface Definition<N extends FactKey, S extends z.ZodObject, K extends string> extends Head<N> {
   params: S
-  text: { en: Text<K>; ja: Text<NoInfer<K>> }
+  text: { en: Text<K> & ParamTexts<NoInfer<S>>; ja: Text<NoInfer<K>> & ParamTexts<NoInfer<S>> }
   /** Pure. Answers with one judgement or several (one per container, budget, …); none means that there is nothing to say: pass is never implied. */
   evaluate(ask: Ask<NoInfer<N>, z.infer<S>, NoInfer<K>>): Judgement | Judgement[]
 }

@@ -33,6 +33,12 @@ export const externalConfig = defineCheck({
       title: 'Environment values come from outside the image',
       why: 'The image that was tested must be the one that ships. An image per environment, or values baked into it, means that production runs something nobody tested.',
       fix: 'Build one image. Bring what differs in with env, envFrom from a ConfigMap, or a mounted file; for software that reads only files, render them at the start with envsubst.',
+      params: {
+        names: {
+          label: 'Names of environments',
+          help: 'A regular expression. An image whose name holds one of them as a word of its own is built for one environment.',
+        },
+      },
       says: {
         pass: 'One image for every environment; values come from env, envFrom or a mount',
         perEnvironment: 'The image {image} is built for one environment: "{word}"',
@@ -43,6 +49,12 @@ export const externalConfig = defineCheck({
       title: '環境ごとの値をイメージの外から渡している',
       why: 'テストしたイメージをそのまま本番に出すことが前提です。環境ごとにイメージを作ったり値を焼き込んだりすると、誰もテストしていないものが本番で動きます。',
       fix: 'イメージは 1 つにしてください。環境で変わる値は env、ConfigMap の envFrom、ファイルのマウントで渡します。ファイルしか読めないソフトウェアは、起動時に envsubst で生成してください。',
+      params: {
+        names: {
+          label: '環境名',
+          help: '正規表現です。イメージ名に単語として含まれていると、環境専用のイメージと判断します。',
+        },
+      },
       says: {
         pass: 'どの環境でも同じイメージを使い、値は env、envFrom、マウントで渡しています',
         perEnvironment: 'イメージ {image} は特定の環境向けです: 「{word}」',

@@ -11,12 +11,19 @@ export const graceBudget = defineCheck({
   kind: 'config',
   who: 'L',
   needs: ['workloads'],
-  params: z.object({ drainSeconds: z.number().min(0).default(10) }),
+  params: z.object({ drainSeconds: z.number().min(0).max(3_600).default(10) }),
   text: {
     en: {
       title: 'preStop and draining fit the grace period',
       why: 'The grace period starts before preStop, not after it. When preStop and the time to finish open requests do not fit in, the rest is killed in mid-request.',
       fix: 'Raise terminationGracePeriodSeconds to at least the seconds of preStop plus the time the application needs to drain, or shorten preStop.',
+      params: {
+        drainSeconds: {
+          label: 'Time to drain',
+          help: 'What the application needs after preStop to finish open requests.',
+          unit: 'seconds',
+        },
+      },
       says: {
         pass: 'preStop {preStop} s + {drain} s to drain ≤ grace {grace} s',
         used: 'preStop {preStop} s uses up the whole grace period of {grace} s',
@@ -28,6 +35,13 @@ export const graceBudget = defineCheck({
       title: 'preStop とドレインが猶予期間に収まる',
       why: '猶予期間は preStop の開始時点から数えられます。preStop と処理中リクエストの完了がその中に収まらないと、残りは途中で強制終了されます。',
       fix: 'terminationGracePeriodSeconds を「preStop の秒数 + ドレインに必要な秒数」以上にするか、preStop を短くしてください。',
+      params: {
+        drainSeconds: {
+          label: 'ドレインにかかる時間',
+          help: 'preStop のあと、処理中のリクエストを終えるために必要な秒数です。',
+          unit: '秒',
+        },
+      },
       says: {
         pass: 'preStop {preStop} 秒 + ドレイン {drain} 秒 ≤ 猶予期間 {grace} 秒',
         used: 'preStop の {preStop} 秒だけで、猶予期間 {grace} 秒を使い切ります',

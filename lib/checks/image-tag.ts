@@ -40,6 +40,9 @@ export const imageTag = defineCheck({
       title: 'The image is pinned',
       why: 'A tag that moves gives two pods two programs, and a rollback brings back nothing in particular.',
       fix: 'Deploy a tag that is never pushed twice (a version or a commit) or a digest: image: repository@sha256:…',
+      params: {
+        requireDigest: { label: 'Require a digest', help: 'A tag alone fails, however it is called.' },
+      },
       says: {
         digest: 'Pinned to {digest}',
         tag: 'Tag :{tag}',
@@ -53,6 +56,12 @@ export const imageTag = defineCheck({
       title: 'イメージが固定されている',
       why: 'タグの中身が変わると、Pod ごとに別のプログラムが動き、ロールバックしても元の状態に戻りません。',
       fix: '二度と上書きしないタグ（バージョンやコミット）か、ダイジェスト（image: repository@sha256:…）でデプロイしてください。',
+      params: {
+        requireDigest: {
+          label: 'ダイジェストを必須にする',
+          help: 'タグだけの指定は、どのようなタグでも不合格にします。',
+        },
+      },
       says: {
         digest: '{digest} に固定されています',
         tag: 'タグは :{tag} です',

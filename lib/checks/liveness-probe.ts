@@ -14,14 +14,26 @@ export const livenessProbe = defineCheck({
   who: 'L',
   needs: ['workloads'],
   params: z.object({
-    minWindowSeconds: z.number().min(0).default(20),
-    maxInitialDelaySeconds: z.number().min(0).default(300),
+    minWindowSeconds: z.number().min(0).max(86_400).default(20),
+    maxInitialDelaySeconds: z.number().min(0).max(86_400).default(300),
   }),
   text: {
     en: {
       title: 'Liveness probe does not kill a busy pod',
       why: 'A liveness probe restarts the container. If it gives up as soon as the readiness probe does, a pod that is only busy is killed, its load moves to the others, and they are killed next. Having none is safe; having a hasty one is not.',
       fix: 'Give livenessProbe a path of its own that only says "the process is alive", and a long window (periodSeconds × failureThreshold, for example 10 × 6). For a slow start use startupProbe instead of a long initialDelaySeconds.',
+      params: {
+        minWindowSeconds: {
+          label: 'Shortest window',
+          help: 'periodSeconds × failureThreshold below this is a warning.',
+          unit: 'seconds',
+        },
+        maxInitialDelaySeconds: {
+          label: 'Longest initial delay',
+          help: 'A longer initialDelaySeconds is a warning: use startupProbe.',
+          unit: 'seconds',
+        },
+      },
       says: {
         pass: '{probe}: restarts after {window} s without an answer',
         none: 'No liveness probe, which is safe',
@@ -39,6 +51,18 @@ export const livenessProbe = defineCheck({
       title: 'livenessProbe が高負荷の Pod を再起動しない',
       why: 'livenessProbe は失敗するとコンテナを再起動します。readinessProbe と同じタイミングで失敗すると、混んでいるだけの Pod まで再起動され、残りの Pod に負荷が集中して連鎖的に落ちます。設定しないのは安全ですが、猶予の短い設定は危険です。',
       fix: 'livenessProbe には「プロセスが生きている」ことだけを返す専用のパスを用意し、猶予（periodSeconds × failureThreshold）を 10 × 6 のように長めに取ってください。起動が遅い場合は initialDelaySeconds を延ばさず、startupProbe を使ってください。',
+      params: {
+        minWindowSeconds: {
+          label: '最短の猶予',
+          help: 'periodSeconds × failureThreshold がこの値より短いと注意になります。',
+          unit: '秒',
+        },
+        maxInitialDelaySeconds: {
+          label: '最長の初期待機',
+          help: 'initialDelaySeconds がこの値より長いと注意になります。startupProbe を使ってください。',
+          unit: '秒',
+        },
+      },
       says: {
         pass: '{probe}: {window} 秒応答がなければ再起動します',
         none: 'livenessProbe はありません（なくても安全です）',

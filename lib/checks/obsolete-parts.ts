@@ -63,6 +63,9 @@ export const obsoleteParts = defineCheck({
       title: 'No parts that only a VM needed',
       why: 'Kubernetes restarts processes, collects logs, runs jobs and limits memory. A part that does the same inside the container is a second owner: each hides from the other what it did.',
       fix: 'Log to stdout instead of rotating files, use a CronJob instead of cron, run one process in a container instead of a supervisor, and limit memory with resources.limits.memory.',
+      params: {
+        parts: { label: 'Parts to look for', help: 'Only these are searched for in commands, names and ConfigMaps.' },
+      },
       says: {
         pass: 'None of {parts} found; looked at the command line, ConfigMap keys: {keys}',
         named: 'The container is named after {part}',
@@ -75,6 +78,9 @@ export const obsoleteParts = defineCheck({
       title: 'VM でしか使わない部品が残っていない',
       why: 'プロセスの再起動、ログの収集、ジョブの実行、メモリーの制限は Kubernetes が行います。同じことをするものがコンテナの中にもあると管理が二重になり、互いの動作が見えなくなります。',
       fix: 'ログはファイルに書かず stdout に出力し、cron は CronJob に置き換えます。プロセス監視は使わず 1 コンテナ 1 プロセスにし、メモリーは resources.limits.memory で制限してください。',
+      params: {
+        parts: { label: '探す部品', help: 'コマンド、名前、ConfigMap からここで選んだものだけを探します。' },
+      },
       says: {
         pass: '{parts} は見つかりません（コマンドと ConfigMap のキー {keys} 件を確認）',
         named: 'コンテナ名に {part} が含まれています',

@@ -38,8 +38,8 @@ function restartsOf(pods: readonly Pod[], { maxRestarts, windowHours }: Limits, 
 }
 
 const params = z.object({
-  maxRestarts: z.number().int().min(0).default(3),
-  windowHours: z.number().positive().default(24),
+  maxRestarts: z.number().int().min(0).max(1_000).default(3),
+  windowHours: z.number().min(1).max(720).default(24),
 })
 type Limits = z.infer<typeof params>
 
@@ -58,6 +58,17 @@ export const readyPods = defineCheck({
       title: 'Every workload is ready',
       why: 'Everything else on this list is measured on running pods. A workload that does not run cannot serve, and cannot be judged.',
       fix: 'Run kubectl describe pod and read the waiting reason: ErrImagePull asks for the image or its pull secret, CrashLoopBackOff for the log of the last run (kubectl logs --previous), Pending for room on the nodes.',
+      params: {
+        maxRestarts: {
+          label: 'Restarts that are let pass',
+          help: 'A container that restarted more often than this within the window fails.',
+        },
+        windowHours: {
+          label: 'Window',
+          help: 'Restarts that ended longer ago than this no longer count.',
+          unit: 'hours',
+        },
+      },
       says: {
         ready: '{ready}/{desired} ready',
         notReady: '{ready}/{desired} ready',
@@ -79,6 +90,14 @@ export const readyPods = defineCheck({
       title: 'すべてのワークロードが Ready になっている',
       why: 'ほかの項目は、動いている Pod を前提に測定します。起動していないワークロードはリクエストを処理できず、判定もできません。',
       fix: 'kubectl describe pod で待機理由を確認してください。ErrImagePull ならイメージ名と imagePullSecrets、CrashLoopBackOff なら直前のログ（kubectl logs --previous）、Pending ならノードの空き容量を調べます。',
+      params: {
+        maxRestarts: {
+          label: '許容する再起動回数',
+          help: '期間内にこの回数を超えて再起動したコンテナがあると不合格になります。',
+          unit: '回',
+        },
+        windowHours: { label: '対象期間', help: 'これより前に終わった再起動は数えません。', unit: '時間' },
+      },
       says: {
         ready: '{ready}/{desired} が Ready です',
         notReady: '{ready}/{desired} しか Ready になっていません',

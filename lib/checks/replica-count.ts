@@ -11,12 +11,19 @@ export const replicaCount = defineCheck({
   kind: 'config',
   who: 'L',
   needs: ['workloads', 'autoscalers'],
-  params: z.object({ min: z.number().int().min(1).default(2) }),
+  params: z.object({ min: z.number().int().min(1).max(1_000).default(2) }),
   text: {
     en: {
       title: 'One pod can go',
       why: 'With a single pod every node drain, eviction and deploy is an outage.',
       fix: 'Set spec.replicas to 2 or more. Under an HPA or a ScaledObject set its minReplicas (minReplicaCount) instead: that is the number the cluster may fall back to.',
+      params: {
+        min: {
+          label: 'Replicas at least',
+          help: 'The number, or the minimum of the autoscaler, has to be at least this.',
+          unit: 'replicas',
+        },
+      },
       says: {
         replicas: 'At least {min} replicas',
         minimum: 'At least {min} replicas, the minimum of {autoscaler}',
@@ -31,6 +38,13 @@ export const replicaCount = defineCheck({
       title: 'Pod が 1 つ止まっても動き続ける',
       why: 'Pod が 1 つだけだと、ノードの drain、退避、デプロイのたびにサービスが止まります。',
       fix: 'spec.replicas を 2 以上にしてください。HPA や ScaledObject を使う場合は、そちらの minReplicas（minReplicaCount）を 2 以上にします。実際に減りうる下限はその値です。',
+      params: {
+        min: {
+          label: '最小レプリカ数',
+          help: 'レプリカ数（オートスケーラーがあればその最小値）に求める下限です。',
+          unit: '個',
+        },
+      },
       says: {
         replicas: '最低 {min} レプリカが動きます',
         minimum: '最低 {min} レプリカが動きます（{autoscaler} の下限）',

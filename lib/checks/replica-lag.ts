@@ -22,6 +22,9 @@ export const replicaLag = defineCheck({
       title: 'Database replica in the pod reports its lag',
       why: 'A replica beside the application answers PING, and opens its port, even when its data is hours old. Readiness that asks no more lets the pod serve old data as if it were new.',
       fix: 'Give that container a readinessProbe with exec that reads the lag and fails beyond a limit: master_link_status for Redis, Seconds_Behind_Source (Seconds_Behind_Master) for MySQL, pg_last_xact_replay_timestamp() for PostgreSQL.',
+      params: {
+        image: { label: 'Images of replicas', help: 'A regular expression for the names of software that replicates.' },
+      },
       says: {
         pass: 'Readiness compares the lag ({words})',
         none: 'No database or cache runs beside the application in this pod',
@@ -34,6 +37,9 @@ export const replicaLag = defineCheck({
       title: 'Pod 内のレプリカが遅延を readinessProbe に反映している',
       why: 'アプリケーションと同じ Pod にあるレプリカは、データが数時間遅れていても PING に応答し、ポートも開いています。それだけを確認する readinessProbe では、古いデータを最新のものとして返し続けます。',
       fix: 'そのコンテナの readinessProbe を、遅延を調べて上限を超えたら失敗する exec にしてください。Redis は master_link_status、MySQL は Seconds_Behind_Source（Seconds_Behind_Master）、PostgreSQL は pg_last_xact_replay_timestamp() で確認できます。',
+      params: {
+        image: { label: 'レプリカのイメージ', help: 'レプリケーションを行うソフトウェアの名前を表す正規表現です。' },
+      },
       says: {
         pass: 'readinessProbe が遅延を確認しています（{words}）',
         none: 'この Pod には、アプリケーションと一緒に動くデータベースやキャッシュはありません',

@@ -33,6 +33,9 @@ export const resourceRequests = defineCheck({
       title: 'Requests and memory limit are set',
       why: 'Without requests the scheduler packs pods blindly and an HPA on CPU cannot compute its metric. Without a memory limit one leak takes the node down.',
       fix: 'Set resources.requests.cpu, resources.requests.memory and resources.limits.memory on every container, sidecars too. Take the values from measured usage; a LimitRange fills a gap but measures nothing.',
+      params: {
+        cpuLimit: { label: 'Require a CPU limit', help: 'Off: a missing limits.cpu is fine, since it only throttles.' },
+      },
       says: {
         pass: 'Requests cpu {cpu}, memory {memory}',
         nothing: 'Nothing is set: no request, no limit',
@@ -44,6 +47,12 @@ export const resourceRequests = defineCheck({
       title: 'requests とメモリーの limits が設定されている',
       why: 'requests がないとスケジューラーは空き容量を見積もれず、CPU を見る HPA も使用率を計算できません。メモリーの limits がないと、1 つのメモリーリークがノード全体を巻き込みます。',
       fix: 'サイドカーを含むすべてのコンテナに resources.requests.cpu、resources.requests.memory、resources.limits.memory を設定してください。値は実測の使用量から決めます。LimitRange は空欄を埋めるだけで、根拠にはなりません。',
+      params: {
+        cpuLimit: {
+          label: 'CPU の limits を必須にする',
+          help: 'オフの場合、limits.cpu がなくても問題にしません（スロットリングが起きるだけのため）。',
+        },
+      },
       says: {
         pass: 'requests は cpu {cpu}、memory {memory}',
         nothing: 'requests も limits も設定されていません',

@@ -70,6 +70,12 @@ export const retryDuplication = defineCheck({
       title: 'Only one place retries',
       why: 'When both the mesh and the application retry three times, one request becomes nine, exactly while something is already overloaded.',
       fix: "Keep the retries of the mesh and take the application's out. Choose timeout ≥ (attempts + 1) × perTryTimeout: attempts counts the retries, not the first try.",
+      params: {
+        names: {
+          label: 'Names of retry settings',
+          help: 'A regular expression. Environment variables that match are taken as retries of the application.',
+        },
+      },
       says: {
         pass: 'Traffic goes through a mesh or a route, and the environment holds no retry setting; settings in code cannot be seen',
         budget: '({attempts} + 1) × {perTry} s ≤ {timeout} s, and the environment holds no retry setting',
@@ -83,6 +89,12 @@ export const retryDuplication = defineCheck({
       title: 'リトライを 1 か所だけで行っている',
       why: 'メッシュとアプリケーションがそれぞれ 3 回ずつ試行すると、1 件のリクエストが 9 件になります。しかもそれは、すでに過負荷になっているときに起こります。',
       fix: 'メッシュ側のリトライを残し、アプリケーション側は外してください。timeout は (attempts + 1) × perTryTimeout 以上にします。attempts は最初の試行を含まないリトライの回数です。',
+      params: {
+        names: {
+          label: 'リトライ設定の名前',
+          help: '正規表現です。一致する環境変数を、アプリケーション側のリトライ設定とみなします。',
+        },
+      },
       says: {
         pass: 'メッシュまたはルートを経由しており、環境変数にリトライの設定はありません（コード内の設定は見えません）',
         budget: '({attempts} + 1) × {perTry} 秒 ≤ {timeout} 秒で、環境変数にリトライの設定はありません',

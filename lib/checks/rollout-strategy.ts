@@ -22,6 +22,12 @@ export const rolloutStrategy = defineCheck({
       title: 'A release keeps enough pods',
       why: 'A release replaces every pod. If it may stop all of them at once, each release is an outage; if it waits for hands, old pods stay.',
       fix: 'Use strategy RollingUpdate with maxUnavailable 0 and maxSurge 1, or a maxUnavailable of at most a quarter. Recreate is for programs of which two must never run at once.',
+      params: {
+        maxShare: {
+          label: 'Largest share taken at once',
+          help: 'Share of the replicas that a release may stop at the same time; more is a warning. 0.5 is half.',
+        },
+      },
       says: {
         keeps: 'A release takes at most {taken} of {replicas} pods at a time',
         recreate: 'Recreate stops all pods before new ones start',
@@ -36,6 +42,12 @@ export const rolloutStrategy = defineCheck({
       title: 'リリース中も必要な Pod 数を保てる',
       why: 'リリースでは全 Pod が入れ替わります。一度に全部を止められる設定だと、リリースのたびにサービスが止まります。',
       fix: 'strategy を RollingUpdate にし、maxUnavailable: 0 と maxSurge: 1（または maxUnavailable を 4 分の 1 以下）にしてください。Recreate は、2 つ同時に動いてはならないプログラムのための設定です。',
+      params: {
+        maxShare: {
+          label: '同時に停止してよい割合',
+          help: 'リリース中に同時に停止してよいレプリカの割合です。超えると注意になります。0.5 は半分です。',
+        },
+      },
       says: {
         keeps: 'リリース中に同時に止まる Pod は {replicas} 個のうち最大 {taken} 個です',
         recreate: 'Recreate のため、新しい Pod が起動する前に全 Pod が止まります',

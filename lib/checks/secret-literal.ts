@@ -4,6 +4,7 @@ import { isSecretName } from '../domain/secret-name.ts'
 import { type KeyOf, mountedKeys } from './config-maps.ts'
 import { type Ask, defineCheck, type Judgement } from './define.ts'
 import { environmentOf } from './environment.ts'
+import { namesParam } from './names-param.ts'
 import { once } from './once.ts'
 
 type Sign = 'urlCredentials' | 'privateKey' | 'cloudKey' | 'jwt'
@@ -79,12 +80,18 @@ export const secretLiteral = defineCheck({
   kind: 'config',
   who: 'A',
   needs: ['workloads', 'configMaps'],
-  params: z.object({ allow: z.array(z.string()).default([]) }),
+  params: z.object({ allow: namesParam([]) }),
   text: {
     en: {
       title: 'No secret in the clear',
       why: 'Anyone who may read Deployments or ConfigMaps, and every repository and backup that holds the manifest, has what stands in it in the clear.',
       fix: 'Put the value into a Secret and read it with valueFrom.secretKeyRef (files: mount the Secret). Then rotate it: a value that stood in the clear is no secret any more. What is none can be listed in allow, by name.',
+      params: {
+        allow: {
+          label: 'Names that are no secret',
+          help: 'Environment variables and keys that are never reported, exactly as written. One a line.',
+        },
+      },
       says: {
         pass: 'No secret found; environment values: {values}, mounted files: {files}',
         named: '{name} is named like a secret and holds its value in the clear',
@@ -99,6 +106,12 @@ export const secretLiteral = defineCheck({
       title: '秘密情報を平文で置いていない',
       why: '平文で書かれた値は、Deployment や ConfigMap を読める人だけでなく、マニフェストを置いたリポジトリやバックアップからも読み取れます。',
       fix: '値を Secret に移し、valueFrom.secretKeyRef で参照してください（ファイルなら Secret をマウントします）。一度平文で置いた値は漏れたものとして、必ず変更してください。秘密でないものは、名前を allow に追加すると対象から外れます。',
+      params: {
+        allow: {
+          label: '秘密ではない名前',
+          help: '報告の対象から外す環境変数やキーの名前です（完全一致）。1 行に 1 つ。',
+        },
+      },
       says: {
         pass: '平文の秘密情報はありません（環境変数 {values} 件、マウントされたファイル {files} 件）',
         named: '{name} は秘密情報を示す名前で、値が平文のまま入っています',

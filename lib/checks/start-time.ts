@@ -20,12 +20,19 @@ export const startTime = defineCheck({
   kind: 'live',
   who: 'S',
   needs: ['workloads', 'services', 'pods'],
-  params: z.object({ maxSeconds: z.number().positive().default(60) }),
+  params: z.object({ maxSeconds: z.number().min(1).max(86_400).default(60) }),
   text: {
     en: {
       title: "Starts inside the HPA's reaction time",
       why: 'A pod that takes minutes to become ready arrives after the peak that called it.',
       fix: 'Shorten the start (smaller runtime, no work before listening, a warm cache), or scale earlier: a lower averageUtilization, a higher minReplicas.',
+      params: {
+        maxSeconds: {
+          label: 'Longest start',
+          help: 'The fastest pod has to be ready within this; more than half of it is a warning.',
+          unit: 'seconds',
+        },
+      },
       says: {
         pass: 'Ready {seconds} s after its start',
         slow: 'Ready {seconds} s after its start, more than half of {max} s',
@@ -38,6 +45,13 @@ export const startTime = defineCheck({
       title: 'HPA の反応時間内に起動する',
       why: 'Ready になるまで数分かかる Pod は、増やすきっかけになったピークに間に合いません。',
       fix: '起動を短くする（ランタイムを軽くする、待ち受け前の処理を減らす、キャッシュを温めておく）か、早めにスケールさせてください（averageUtilization を下げる、minReplicas を上げる）。',
+      params: {
+        maxSeconds: {
+          label: '起動時間の上限',
+          help: '最も速い Pod がこの秒数以内に Ready になる必要があります。半分を超えると注意になります。',
+          unit: '秒',
+        },
+      },
       says: {
         pass: '起動から {seconds} 秒で Ready になります',
         slow: '起動から Ready まで {seconds} 秒かかり、上限 {max} 秒の半分を超えています',

@@ -43,6 +43,16 @@ export const stopSignal = defineCheck({
       title: 'nginx, php-fpm and Apache get the signal that lets them finish',
       why: 'On TERM, which Kubernetes sends by default, nginx, php-fpm and Apache drop their connections at once. On QUIT (Apache: WINCH) they finish what is open first.',
       fix: 'Put STOPSIGNAL SIGQUIT (Apache: SIGWINCH) into the Dockerfile, or set lifecycle.stopSignal in the manifest, which also needs spec.os.name: linux. On older clusters let preStop send it: nginx -s quit.',
+      params: {
+        quit: {
+          label: 'Software that needs QUIT',
+          help: 'A regular expression for the names of containers, programs and images.',
+        },
+        winch: {
+          label: 'Software that needs WINCH',
+          help: 'A regular expression for the names of containers, programs and images.',
+        },
+      },
       says: {
         pass: 'Stops with {signal}',
         fail: 'Stops with {signal}; it needs {right} to finish open requests',
@@ -55,6 +65,13 @@ export const stopSignal = defineCheck({
       title: 'nginx・php-fpm・Apache が処理を終えてから停止するシグナルを受け取る',
       why: 'Kubernetes が既定で送る TERM では、nginx・php-fpm・Apache は接続をその場で切断します。QUIT（Apache は WINCH）なら、処理中のリクエストを終えてから停止します。',
       fix: 'Dockerfile に STOPSIGNAL SIGQUIT（Apache は SIGWINCH）を書くか、マニフェストで lifecycle.stopSignal を設定してください（spec.os.name: linux も必要です）。古いクラスターでは preStop から nginx -s quit のように送ってください。',
+      params: {
+        quit: { label: 'QUIT が必要なソフトウェア', help: 'コンテナ、プログラム、イメージの名前を表す正規表現です。' },
+        winch: {
+          label: 'WINCH が必要なソフトウェア',
+          help: 'コンテナ、プログラム、イメージの名前を表す正規表現です。',
+        },
+      },
       says: {
         pass: '{signal} で停止します',
         fail: '{signal} で停止します。処理中のリクエストを終えるには {right} が必要です',

@@ -9,7 +9,7 @@ export type Asked = Ask<'services' | 'pods', { least: number }, 'said'>
 
 /** A check that says what the test lets it say. */
 export function checkOf(evaluate: (ask: Asked) => Said, who: Who = 'A'): Check {
-  const text = { title: 't', why: 'w', fix: 'f', says: { said: '{n}' } }
+  const text = { title: 't', why: 'w', fix: 'f', params: { least: { label: 'l', help: 'h' } }, says: { said: '{n}' } }
   return defineCheck({
     id: 'x',
     version: 3,

@@ -20,12 +20,18 @@ export const vulnerabilities = defineCheck({
   kind: 'live',
   who: 'A',
   needs: ['workloads', 'vulnerabilityReports'],
-  params: z.object({ maxFixable: z.number().int().min(0).default(0) }),
+  params: z.object({ maxFixable: z.number().int().min(0).max(10_000).default(0) }),
   text: {
     en: {
       title: 'No fixable critical vulnerability',
       why: 'These holes are published, critical, and already fixed upstream: everybody knows them, and a rebuild closes them.',
       fix: 'Rebuild on a base that holds the fixed packages (docker build --pull), or raise the dependency to the fixed version, and roll out.',
+      params: {
+        maxFixable: {
+          label: 'Critical holes that are let pass',
+          help: 'More critical vulnerabilities with a fix than this fail.',
+        },
+      },
       says: {
         pass: 'Critical vulnerabilities: {critical}',
         within: '{fixable} of {critical} critical vulnerabilities can be fixed, {max} are allowed: {ids}',
@@ -39,6 +45,13 @@ export const vulnerabilities = defineCheck({
       title: '修正可能な Critical の脆弱性がない',
       why: '公開済みで深刻度が Critical、しかも修正版が出ている脆弱性です。誰もが知っており、ビルドし直すだけで塞げます。',
       fix: '修正済みパッケージを含むベースでビルドし直す（docker build --pull）か、依存ライブラリを修正版に上げて展開してください。',
+      params: {
+        maxFixable: {
+          label: '許容する脆弱性の数',
+          help: '修正版のある Critical の脆弱性がこの数を超えると不合格になります。',
+          unit: '件',
+        },
+      },
       says: {
         pass: 'Critical の脆弱性は {critical} 件です',
         within: 'Critical {critical} 件のうち修正可能なものは {fixable} 件で、許容範囲（{max} 件）内です: {ids}',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Container } from '../domain/container.ts'
 import { defineCheck } from './define.ts'
 import { environmentOf } from './environment.ts'
+import { namesParam } from './names-param.ts'
 
 /** One resourceFieldRef of a container: what it reads, and of which container. */
 interface Read {
@@ -41,12 +42,18 @@ export const workerCount = defineCheck({
   kind: 'config',
   who: 'S',
   needs: ['workloads', 'services', 'configMaps'],
-  params: z.object({ names: z.array(z.string()).default(defaultNames) }),
+  params: z.object({ names: namesParam(defaultNames) }),
   text: {
     en: {
       title: 'Workers follow the CPU request',
       why: 'Too few workers never load the CPU that the HPA watches: requests queue while it sees no reason to scale. Too many fight for the share they asked for.',
       fix: 'Pass the request into the container with env[].valueFrom.resourceFieldRef (resource: requests.cpu, divisor: 1m) and compute the number of workers from it at start. Take this item off the checklist of a single-process runtime.',
+      params: {
+        names: {
+          label: 'Names of worker settings',
+          help: 'Environment variables that set the number of workers, exactly as written. One a line.',
+        },
+      },
       says: {
         pass: 'Reads requests.cpu: {request}m',
         literal: '{setting} is fixed beside requests.cpu',
@@ -61,6 +68,12 @@ export const workerCount = defineCheck({
       title: 'ワーカー数が CPU の requests に連動している',
       why: 'ワーカーが少なすぎると、HPA が見ている CPU が使われないままリクエストだけが滞留し、スケールしません。多すぎると、確保した CPU をワーカー同士で奪い合います。',
       fix: 'env[].valueFrom.resourceFieldRef（resource: requests.cpu、divisor: 1m）で requests の値をコンテナに渡し、起動時にワーカー数を計算してください。単一プロセスのランタイムでは、この項目をチェックリストから外します。',
+      params: {
+        names: {
+          label: 'ワーカー数の設定名',
+          help: 'ワーカー数を指定する環境変数の名前です（完全一致）。1 行に 1 つ。',
+        },
+      },
       says: {
         pass: 'requests.cpu（{request}m）を参照しています',
         literal: 'requests.cpu を参照していますが、{setting} が固定値です',

@@ -10,6 +10,8 @@ export const jobSchemas = {
   sweepLeases: z.object({}),
   /** Deletes snapshots and the steps of runs past their time. */
   pruneSnapshots: z.object({}),
+  /** Folds the summary rows of every service of a checklist again, after an item counts otherwise. */
+  refreshChecklist: z.object({ checklistId: z.uuid() }),
 }
 export type JobKey = keyof typeof jobSchemas
 export type JobPayload<K extends JobKey> = z.infer<(typeof jobSchemas)[K]>
@@ -19,4 +21,5 @@ export const jobKeys = Object.freeze([
   'scheduleFleetProbe',
   'sweepLeases',
   'pruneSnapshots',
+  'refreshChecklist',
 ]) satisfies readonly JobKey[]

@@ -14,6 +14,7 @@ const actions = [
   'cluster.edit',
   'check.read',
   'checklist.edit',
+  'standing.refresh',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -36,6 +37,7 @@ const systemMay: ReadonlySet<Action> = new Set([
   'snapshot.read',
   'snapshot.prune',
   'cluster.read',
+  'standing.refresh',
 ])
 
 /** The first statement of every verb and read: throws Refused when the actor may not do this. `subject` is the id it is done to. */

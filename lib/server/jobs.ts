@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type JobKey, type JobPayload, jobKeys, jobSchemas } from '#lib/domain/jobs.ts'
 import { type Ctx, system } from '#lib/domain/permissions.ts'
+import { refreshChecklist } from './checklist/refresh-checklist.ts'
 import type { Environment } from './environment.ts'
 import { startFleetProbe } from './probe/start-fleet-probe.ts'
 import { pruneRunEvents } from './prune-run-events.ts'
@@ -44,6 +45,11 @@ const jobs: { [K in JobKey]: Job<K> } = {
     },
     atOnce: 1,
     cron: () => '17 3 * * *',
+  },
+  refreshChecklist: {
+    verb: ({ checklistId }, world) => refreshChecklist(ctxOf(world), { checklistId }),
+    atOnce: 1,
+    cron: () => null,
   },
 }
 
