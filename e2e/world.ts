@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { startPostgres } from '#lib/server/embedded-postgres/start.ts'
+import { migrate } from '#lib/server/migrate.ts'
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const held = server.address()
+      server.close(() => resolve(typeof held === 'object' && held !== null ? held.port : 0))
+    })
+  })
+}
+
+/** The web process alone before a database. `kill` ends it at once, `start` starts it again on the same port. */
+export interface World {
+  origin: string
+  stop(): Promise<void>
+}
+
+async function startWeb(databaseUrl: string): Promise<{ origin: string; child: ChildProcess }> {
+  const [port, opsPort] = [await freePort(), await freePort()]
+  const origin = `http://127.0.0.1:${port}`
+  const own = { PORT: String(port), OPS_PORT: String(opsPort), APP_URL: origin, DRAIN_SECONDS: '0' }
+  const child = spawn(process.execPath, ['lib/bin/web.ts'], {
+    env: { ...process.env, ...own, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The web process ended with ${code}.`)))
+    if (child.stdout !== null)
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (line.includes('"ready"')) resolve()
+      })
+  })
+  return { origin, child }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+/** A product whose database cannot be reached. */
+export async function worldWithoutDatabase(): Promise<World> {
+  const { origin, child } = await startWeb('postgresql://landfall@127.0.0.1:1/landfall')
+  return { origin, stop: () => end(child) }
+}
+
+/** A product with so many services, made by the seed script; 0 is one nobody has used yet. */
+export async function worldOf(services: number): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'landfall-world-'))
+  // run by root, the server belongs to another user, who has to get in
+  chmodSync(folder, 0o755)
+  const server = await startPostgres(folder, { fsync: 'off', synchronous_commit: 'off' })
+  await migrate(server.url)
+  if (services > 0) {
+    const { status, stderr } = spawnSync(process.execPath, ['bench/seed-fleet.ts', server.url, String(services)], {
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(`The fleet was not made: ${stderr.slice(-1_000)}`)
+  }
+  const { origin, child } = await startWeb(server.url)
+  return {
+    origin,
+    stop: async () => {
+      await end(child)
+      await server.stop()
+      rmSync(server.home, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

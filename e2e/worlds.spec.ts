@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test'
+import { photograph } from './photograph.ts'
+import { screens, test } from './test.ts'
+import { worldOf, worldWithoutDatabase } from './world.ts'
+
+const places = ['/', '/services', '/services?view=map', '/unassigned', '/clusters', '/checks', '/checks/grace-budget']
+
+test('the sample fleet looks right on every screen', async ({ browser, baseURL }) => {
+  test.slow()
+  await photograph(browser, baseURL ?? '', 'little', screens)
+})
+
+test('before anybody has used it, every screen says the next step', async ({ browser }) => {
+  test.slow()
+  const world = await worldOf(0)
+  try {
+    await photograph(browser, world.origin, 'none', places)
+  } finally {
+    await world.stop()
+  }
+})
+
+test('hundreds of services with names of every kind look right', async ({ browser, page }) => {
+  test.slow()
+  const world = await worldOf(400)
+  try {
+    await page.goto(`${world.origin}/services`)
+    const first = await page.locator('tbody a[href^="/services/"]').first().getAttribute('href')
+    expect(first).not.toBeNull()
+    const more = ['/services?sort=level&order=desc', '/services?group=team', '/services?text=nothing-is-called-so']
+    await photograph(browser, world.origin, 'much', [...places, ...more, first ?? ''])
+  } finally {
+    await world.stop()
+  }
+})
+
+test('a screen that cannot reach the database says so', async ({ browser }) => {
+  test.slow()
+  const world = await worldWithoutDatabase()
+  try {
+    await photograph(browser, world.origin, 'error', [...places, '/services/search-api'])
+  } finally {
+    await world.stop()
+  }
+})
