@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { Refused } from '#lib/domain/refused.ts'
 import { addressRules } from '#lib/server/cluster/address-rules.ts'
-import { clusterGatherer } from '#lib/server/cluster/gather-cluster.ts'
+import { clusterDoor } from '#lib/server/cluster/gather-cluster.ts'
+import { resealCredentials } from '#lib/server/cluster/reseal-credentials.ts'
 import { databaseFault } from '#lib/server/database-fault.ts'
 import { closeDatabase, openDatabase } from '#lib/server/db.ts'
 import { refusedFrom } from '#lib/server/db-errors.ts'
@@ -52,16 +53,27 @@ if (environment.WORKER_OPS_PORT !== undefined)
     process.exit(1)
   })
 
+const keys = environment.SEAL_PRIVATE_KEYS ?? []
+
+/** A key that was put first counts from the start on; what hinders it is tried again by the hourly job. */
+function reseal(): void {
+  resealCredentials(db.pool, keys).then(
+    (credentials) => credentials > 0 && log.info({ credentials }, 'sealed for the first key'),
+    (error: unknown) => log.warn({ error: told(error) }, 'sealing for the first key failed'),
+  )
+}
+
 /** The database may come up after the worker, or be migrated while it waits. */
 async function begin(): Promise<Worker | null> {
   while (!leaving.signal.aborted) {
     try {
       await assertSchema(db.pool)
+      reseal()
       const world = {
         worker: `${hostname()}-${process.pid}`,
         leaseSeconds: seconds,
         now: Date.now,
-        gather: clusterGatherer(db.pool, { now: Date.now, rules: addressRules(environment) }),
+        ...clusterDoor(db.pool, { now: Date.now, rules: addressRules(environment), keys }),
         log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) =>
           log[level](about, message),
       }

@@ -13,6 +13,8 @@ export interface Breaker {
   succeeded(): void
   failed(now: number, why: Miss): void
   unauthorized(now: number, why: Miss): void
+  /** Until when (milliseconds) it stays open and why; null while it is closed. */
+  opened(now: number): { until: number; why: Miss } | null
 }
 
 /** Pure: the clock comes in, in milliseconds. One per cluster, shared by whoever asks it. */
@@ -43,5 +45,6 @@ export function breaker(): Breaker {
     unauthorized(now, reason) {
       open(now, unauthorizedPauseMs, reason)
     },
+    opened: (now) => (why !== null && now < until ? { until, why } : null),
   }
 }

@@ -6,6 +6,7 @@ import { type Breaker, breaker } from './breaker.ts'
 import { doorOf } from './door.ts'
 import { type Budget, defaultLimits, type Limits } from './limits.ts'
 import { type Listed, listPages } from './list-pages.ts'
+import { type Post, postOf } from './post.ts'
 import type { Source } from './source.ts'
 import { tlsConnector } from './tls-connector.ts'
 import { tokenBucket } from './token-bucket.ts'
@@ -35,6 +36,8 @@ export interface Connection {
   budget(): Budget
   /** Lists one resource, of the whole cluster (`ns` null) or of a namespace. Never throws. */
   list<T>(source: Source<T>, ns: string | null, budget: Budget): Promise<Listed<T>>
+  /** Asks a review what this credential may do. Nothing else is ever posted. */
+  post: Post
   close(): Promise<void>
 }
 
@@ -83,7 +86,7 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   const { now = Date.now, sleep = sleepReal, random = Math.random } = options
   const limits = { ...defaultLimits, ...options.limits }
   const agent = agentFor(target, limits)
-  const get = doorOf({
+  const door = {
     agent,
     origin,
     prefix: pathname.replace(/\/+$/, ''),
@@ -100,8 +103,10 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
     now,
     sleep,
     random,
-  })
+  }
+  const get = doorOf(door)
   return {
+    post: postOf(door),
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
     list: (source, ns, budget) => listPages(get, source, ns, limits.page, budget),
     close: async () => {

@@ -64,6 +64,13 @@ describe('a server', () => {
   })
 })
 
+test.each(['a b', 'a..b', '-a', 'x'.repeat(254), 'a\n', 5])('%j is no TLS server name', (name) => {
+  expect(refusal(file({ cluster: { 'tls-server-name': name } }))).toMatchObject({
+    code: 'INVALID_SERVER_URL',
+    field: 'clusters[0].cluster.tls-server-name',
+  })
+})
+
 describe('an authority', () => {
   test.each([
     ['no PEM', base64('hello')],

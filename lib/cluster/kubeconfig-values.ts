@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import { Refused } from '../domain/refused.ts'
 import { type AddressRules, isAddressBlocked } from './address.ts'
 import type { ClusterTarget } from './connect.ts'
@@ -25,6 +26,16 @@ export function serverOf({ path, value }: Entry, rules: AddressRules): string {
   if (isAddressBlocked(url.hostname, Number(url.port || 443), rules))
     throw new Refused('CLUSTER_ADDRESS_BLOCKED', 'A cluster at this address is not allowed.', { field })
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+const hostName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/i
+
+/** The name the certificate must bear; null where it is the host. An address or a name of DNS: anything else no certificate can bear. */
+export function serverNameOf({ path, value }: Entry): string | null {
+  const name = value['tls-server-name']
+  if (name === undefined || name === null || name === '') return null
+  if (typeof name === 'string' && (hostName.test(name) || isIP(name) !== 0)) return name
+  throw new Refused('INVALID_SERVER_URL', 'The TLS server name is no host name.', { field: `${path}.tls-server-name` })
 }
 
 /** Text of a base64 field; null where it is no base64 or no text. */

@@ -3,9 +3,8 @@ import type { AddressRules } from './address.ts'
 import type { ClusterTarget } from './connect.ts'
 import { type Chosen, chosenEntries, type Entry } from './kubeconfig-entries.ts'
 import { mustBeHarmless } from './kubeconfig-rules.ts'
-import { authOf, caOf, serverOf } from './kubeconfig-values.ts'
+import { authOf, caOf, serverNameOf, serverOf } from './kubeconfig-values.ts'
 import { kubeconfigYaml } from './kubeconfig-yaml.ts'
-import { textOrNull } from './read.ts'
 
 const mostNames = 20
 
@@ -40,8 +39,8 @@ export function readKubeconfig(
   mustBeHarmless(config, chosen)
   const { cluster, user } = mustBeComplete(chosen)
   const server = serverOf(cluster, rules)
+  const serverName = serverNameOf(cluster)
   const ca = caOf(cluster, now)
   const auth = authOf(user, now)
-  const serverName = textOrNull(cluster.value['tls-server-name'])
   return { server, ca, auth, ...(serverName === null ? {} : { serverName }) }
 }

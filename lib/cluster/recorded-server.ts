@@ -5,16 +5,19 @@ import { makeCertificate } from '../sandbox/certificate.ts'
 import { number, raw, text } from './read.ts'
 import { type Asked, type Fault, sendFault, sendStatus, sendUnknownPath } from './recorded-faults.ts'
 import { type RecordedList, recordedLists, scaled } from './recorded-lists.ts'
+import { type RecordedRule, sendReview } from './recorded-reviews.ts'
 
 /**
  * `times`: how many copies of every recorded object. `faults` by resource (`pods`), or `*` for all of them. `gzip`: compressed answers
- * where the client takes them. `lists`: other lists, by the path of their collection.
+ * where the client takes them. `lists`: other lists, by the path of their collection. `rules`: what the token may do in a namespace; by
+ * default it may list everything that is recorded.
  */
 interface RecordedServerOptions {
   times?: number
   faults?: Readonly<Record<string, Fault>>
   gzip?: boolean
   lists?: ReadonlyMap<string, RecordedList>
+  rules?: (namespace: string) => readonly RecordedRule[]
 }
 
 /** `requests` are the paths with their query, in order; `bytes` the bytes of the list bodies before compression. */
@@ -45,6 +48,15 @@ function pageOf(list: RecordedList, query: URLSearchParams): string {
     metadata: { resourceVersion: '1791', ...more },
     items: list.items.slice(from, to),
   })
+}
+
+function readsAll(lists: ReadonlyMap<string, RecordedList>): RecordedRule {
+  const paths = [...lists.keys()].map((path) => path.split('/').slice(path.startsWith('/apis/') ? 2 : 1))
+  return {
+    verbs: ['list'],
+    apiGroups: [...new Set(paths.map(([group = '']) => (group === 'api' ? '' : group)))],
+    resources: paths.map((parts) => parts.at(-1) ?? ''),
+  }
 }
 
 /** A Kubernetes API server over TLS that answers with the recorded lists, paged, and with faults by name. For tests and the bench. */
@@ -81,7 +93,9 @@ export async function startRecordedServer(options: RecordedServerOptions = {}): 
     const [, root = '', group = '', ns = null, resource = ''] = collection.exec(pathname) ?? []
     const list = lists.get(`${root}/${resource}`)
     if (request.headers.authorization !== `Bearer ${token}`) sendStatus(response, 401, 'Unauthorized', 'Unauthorized')
-    else if (list === undefined) sendUnknownPath(response)
+    else if (request.method === 'POST' && resource === 'selfsubjectrulesreviews') {
+      void sendReview(request, response, options.rules ?? (() => [readsAll(lists)]))
+    } else if (list === undefined) sendUnknownPath(response)
     else {
       const asked = { resource, group, ns, isContinued: searchParams.has('continue'), list }
       const fault = faultFor(asked)

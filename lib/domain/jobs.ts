@@ -6,6 +6,10 @@ export const jobSchemas = {
   probeBatch: z.object({ batchId: z.uuid() }),
   /** Starts the probe of the whole fleet. */
   scheduleFleetProbe: z.object({}),
+  /** Calls a cluster (row id) and lists what its credential may do. */
+  verifyCluster: z.object({ clusterId: z.uuid() }),
+  /** Seals credentials for the newest key of the workers. */
+  resealCredentials: z.object({}),
   /** Takes over batches whose worker died. */
   sweepLeases: z.object({}),
   /** Deletes snapshots and the steps of runs past their time. */
@@ -19,6 +23,8 @@ export type JobPayload<K extends JobKey> = z.infer<(typeof jobSchemas)[K]>
 export const jobKeys = Object.freeze([
   'probeBatch',
   'scheduleFleetProbe',
+  'verifyCluster',
+  'resealCredentials',
   'sweepLeases',
   'pruneSnapshots',
   'refreshChecklist',

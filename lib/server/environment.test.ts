@@ -34,6 +34,10 @@ test.each([
   ['PROBE_TIME_ZONE', 'Mars/canary'],
   ['LEASE_SECONDS', '0'],
   ['WORKER_OPS_PORT', 'canary'],
+  ['OPS_PORT', '0'],
+  ['SEAL_PUBLIC_KEY', 'canary'],
+  ['SEAL_PUBLIC_KEY', 'a:Y2FuYXJ5'],
+  ['SEAL_PRIVATE_KEYS', 'a:Y2FuYXJ5'],
   ['RUN_EVENT_KEEP_DAYS', '0'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
 ])('a bad %s is named, its value %s is not', (name, value) => {

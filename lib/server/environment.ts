@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refused } from '#lib/domain/refused.ts'
+import { sealPrivateKeys, sealPublicKey } from './seal/keys.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -58,6 +59,12 @@ const schema = z.object({
   PROBE_SCHEDULE: z.preprocess(blank, cron.default('0 */6 * * *')),
   PROBE_TIME_ZONE: z.preprocess(blank, zone.default('UTC')),
   LEASE_SECONDS: z.preprocess(blank, whole(1, 600).default(20)),
+  /** Of the web process; here so that no cluster can be it. */
+  OPS_PORT: z.preprocess(blank, whole(1, 65_535).default(3001)),
+  /** Web seals credentials of clusters for this key; without it none can be stored. */
+  SEAL_PUBLIC_KEY: z.preprocess(blank, sealPublicKey.optional()),
+  /** The worker opens them; the first also seals them again. Never in the environment of web. */
+  SEAL_PRIVATE_KEYS: z.preprocess(blank, sealPrivateKeys.optional()),
   /** Port of `/livez`, `/readyz` and `/metrics` of the worker; none is opened without it. */
   WORKER_OPS_PORT: z.preprocess(blank, whole(1, 65_535).optional()),
   NODE_TLS_REJECT_UNAUTHORIZED: z.preprocess(

@@ -27,6 +27,7 @@ test('a payload that does not fit its job is refused before the job runs', async
   const world: JobWorld = {
     environment,
     now: Date.now,
+    verify: async () => true,
     probe: async (id) => void probed.push(id),
     sweep: async () => undefined,
   }
@@ -35,7 +36,13 @@ test('a payload that does not fit its job is refused before the job runs', async
 })
 
 test('the schedule starts a fleet probe as the system', async () => {
-  const world: JobWorld = { environment, now: Date.now, probe: async () => undefined, sweep: async () => undefined }
+  const world: JobWorld = {
+    environment,
+    now: Date.now,
+    verify: async () => true,
+    probe: async () => undefined,
+    sweep: async () => undefined,
+  }
   await runJob('scheduleFleetProbe', {}, world)
   const { rows } = await db.pool.query('SELECT scope, trigger, actor FROM probe_batch')
   expect(rows).toEqual([{ scope: 'fleet', trigger: 'schedule', actor: 'system' }])
@@ -47,7 +54,13 @@ test('the nightly job deletes what is past its days', async () => {
   )
   for (const { id } of rows)
     await db.pool.query(`INSERT INTO run_event (batch_id, seq, data) VALUES ($1, 1, '{}')`, [id])
-  const world: JobWorld = { environment, now: Date.now, probe: async () => undefined, sweep: async () => undefined }
+  const world: JobWorld = {
+    environment,
+    now: Date.now,
+    verify: async () => true,
+    probe: async () => undefined,
+    sweep: async () => undefined,
+  }
   await runJob('pruneSnapshots', {}, world)
   const left = await db.pool.query('SELECT batch_id AS id FROM run_event')
   expect(left.rows).toEqual([rows[1]])

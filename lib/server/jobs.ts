@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import { type JobKey, type JobPayload, jobKeys, jobSchemas } from '#lib/domain/jobs.ts'
 import { type Ctx, system } from '#lib/domain/permissions.ts'
 import { refreshChecklist } from './checklist/refresh-checklist.ts'
+import { resealCredentials } from './cluster/reseal-credentials.ts'
+import { verifyCluster } from './cluster/verify-cluster.ts'
+import { database } from './db.ts'
 import type { Environment } from './environment.ts'
 import { startFleetProbe } from './probe/start-fleet-probe.ts'
 import { pruneRunEvents } from './prune-run-events.ts'
@@ -12,6 +15,8 @@ import type { JobPlan } from './queue.ts'
 export interface JobWorld {
   environment: Environment
   now: () => number
+  /** Lists the powers of a cluster; answers whether it may be looked at. */
+  verify: (clusterId: string) => Promise<boolean>
   /** Works on one batch unless somebody does already. */
   probe: (batchId: string) => Promise<void>
   /** Takes over batches that nobody works on. */
@@ -36,6 +41,16 @@ const jobs: { [K in JobKey]: Job<K> } = {
     verb: (_, world) => startFleetProbe(ctxOf(world)),
     atOnce: 1,
     cron: (env) => env.PROBE_SCHEDULE,
+  },
+  verifyCluster: {
+    verb: (payload, world) => verifyCluster(ctxOf(world), payload, world.verify),
+    atOnce: 4,
+    cron: () => null,
+  },
+  resealCredentials: {
+    verb: (_, { environment }) => database(({ pool }) => resealCredentials(pool, environment.SEAL_PRIVATE_KEYS ?? [])),
+    atOnce: 1,
+    cron: () => '41 * * * *',
   },
   sweepLeases: { verb: (_, { sweep }) => sweep(), atOnce: 1, cron: () => '* * * * *' },
   pruneSnapshots: {

@@ -29,7 +29,7 @@ export async function seed(ctx: Ctx): Promise<{ batches: string[] }> {
       // two seeds at once: the second waits here and finds the batches of the first
       const clusters = await tx.$queryRaw<
         { id: string }[]
-      >`SELECT id FROM cluster WHERE seeded_at IS NULL ORDER BY slug FOR NO KEY UPDATE`
+      >`SELECT id FROM cluster WHERE seeded_at IS NULL AND removed_at IS NULL ORDER BY slug FOR NO KEY UPDATE`
       const batches: string[] = []
       for (const { id } of clusters) {
         const open = { scope: 'discovery', state: { in: ['queued', 'running'] }, clusters: { some: { clusterId: id } } }

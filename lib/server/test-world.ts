@@ -4,7 +4,7 @@ import type { FactSet } from '#lib/domain/facts.ts'
 import { builtInAdmin, type Ctx } from '#lib/domain/permissions.ts'
 import type { World } from './batch/world.ts'
 import { ensureCluster } from './cluster/ensure-cluster.ts'
-import { closeDatabase, type Database, type DatabaseOptions, openDatabase } from './db.ts'
+import { closeDatabase, type Database, type DatabaseOptions, database, openDatabase } from './db.ts'
 import { freshDatabase } from './test-database.ts'
 
 const options: DatabaseOptions = {
@@ -47,12 +47,18 @@ export function testWorld(over: Partial<World> = {}): World {
     leaseSeconds: 20,
     now: Date.now,
     gather: async () => recordedFacts(),
+    verify: async () => true,
     log: () => undefined,
     ...over,
   }
 }
 
-/** A cluster that nobody calls: the worlds of tests answer for it. */
-export function addCluster(name = 'main', namespaces: string[] = []): Promise<{ id: string }> {
-  return ensureCluster(adminAt(), { name, source: { type: 'kubeconfig', path: '/nowhere', context: null }, namespaces })
+/** A cluster that nobody calls: the worlds of tests answer for it, and its powers are known. */
+export async function addCluster(name = 'main', namespaces: string[] = []): Promise<{ id: string }> {
+  const source = { type: 'kubeconfig' as const, path: '/nowhere', context: null }
+  const made = await ensureCluster(adminAt(), { name, source, namespaces })
+  const powers = { lists: {}, strong: [], asked: [], incomplete: false }
+  const verifiedEpoch = { verifiedEpoch: 1, powers }
+  await database(({ prisma }) => prisma.cluster.update({ where: { slug: made.id }, data: verifiedEpoch }))
+  return made
 }

@@ -10,7 +10,7 @@ const scopeSchema = z.enum(['service', 'fleet', 'discovery'])
 const clusterSchema = z.object({
   id: z.string(),
   slug: z.string(),
-  source: z.enum(['kubeconfig', 'inCluster']),
+  source: z.enum(['kubeconfig', 'inCluster', 'stored']),
   kubeconfig: z.string().nullable(),
   context: z.string().nullable(),
   namespaces: z.array(z.string()),

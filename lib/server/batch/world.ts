@@ -4,7 +4,7 @@ import type { FactKey, FactSet } from '#lib/domain/facts.ts'
 export interface ClusterRow {
   id: string
   slug: string
-  source: 'kubeconfig' | 'inCluster'
+  source: 'kubeconfig' | 'inCluster' | 'stored'
   kubeconfig: string | null
   context: string | null
   namespaces: string[]
@@ -25,5 +25,7 @@ export interface World {
   leaseSeconds: number
   now: () => number
   gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
+  /** Lists the powers of a cluster (row id); answers whether it may be looked at. */
+  verify: (clusterId: string) => Promise<boolean>
   log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) => void
 }

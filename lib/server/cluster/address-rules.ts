@@ -3,19 +3,23 @@ import type { Environment } from '../environment.ts'
 
 /**
  * Which addresses a cluster may have: on one's own machine (and until there are accounts Landfall runs nowhere else, see APP_URL) also
- * loopback, but never our own web and Postgres.
+ * loopback, but never our own web, Postgres and operations ports.
  */
 export function addressRules({
   APP_URL,
   PORT,
+  OPS_PORT,
+  WORKER_OPS_PORT,
   DATABASE_URL,
-}: Pick<Environment, 'APP_URL' | 'PORT' | 'DATABASE_URL'>): AddressRules {
+}: Pick<Environment, 'APP_URL' | 'PORT' | 'OPS_PORT' | 'WORKER_OPS_PORT' | 'DATABASE_URL'>): AddressRules {
   const { hostname: web } = new URL(APP_URL)
   const { hostname: host, port } = new URL(DATABASE_URL)
   return {
     allowLoopback: true,
     own: [
       { host: web, port: PORT },
+      { host: '127.0.0.1', port: OPS_PORT },
+      ...(WORKER_OPS_PORT === undefined ? [] : [{ host: '127.0.0.1', port: WORKER_OPS_PORT }]),
       { host, port: Number(port || 5432) },
     ],
   }

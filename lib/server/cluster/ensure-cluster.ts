@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { nameSchema } from '#lib/domain/name.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
-import { nameKeyOf, slugOf } from '#lib/domain/slug.ts'
+import { freeSlug, nameKeyOf, slugOf } from '#lib/domain/slug.ts'
 import { database } from '../db.ts'
+import { askToVerify } from './ask-to-verify.ts'
 
 /** Where a worker finds the way into the cluster: a kubeconfig file, read anew at each gather, or the pod it runs in. */
 export const EnsureCluster = z.object({
@@ -15,7 +16,10 @@ export const EnsureCluster = z.object({
   namespaces: z.array(z.string()),
 })
 
-/** Makes the cluster of this name, or points it to where it is now. Answers with its id. */
+/**
+ * Makes the cluster of this name, or points it to where it is now, also when it was removed or had a credential of its own. The file may
+ * hold something else since the last start, so that its powers are asked for again. Answers with its id.
+ */
 export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluster>): Promise<{ id: string }> {
   must(ctx, 'cluster.edit')
   const { name, source, namespaces } = EnsureCluster.parse(input)
@@ -26,13 +30,20 @@ export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluste
     namespaces,
   }
   const nameKey = nameKeyOf(name)
-  return database(async ({ prisma }) => {
-    const { slug } = await prisma.cluster.upsert({
-      where: { nameKey },
-      update: data,
-      create: { ...data, name, nameKey, slug: slugOf(name, 'cluster') },
-      select: { slug: true },
-    })
-    return { id: slug }
-  })
+  return database((db) =>
+    db.prisma.$transaction(async (tx) => {
+      const known = await tx.cluster.findUnique({ where: { nameKey }, select: { id: true, slug: true } })
+      const all = known === null ? await tx.cluster.findMany({ select: { slug: true } }) : []
+      const slug = known?.slug ?? freeSlug(slugOf(name, 'cluster'), new Set(all.map((each) => each.slug)))
+      const { id } = await tx.cluster.upsert({
+        where: { nameKey },
+        update: { ...data, removedAt: null, epoch: { increment: 1 }, version: { increment: 1 } },
+        create: { ...data, name, nameKey, slug },
+        select: { id: true },
+      })
+      await tx.clusterCredential.deleteMany({ where: { clusterId: id } })
+      await askToVerify(db, tx, id, ctx.now)
+      return { id: slug }
+    }),
+  )
 }

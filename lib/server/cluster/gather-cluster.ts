@@ -1,49 +1,158 @@
-import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import type { AddressRules } from '#lib/cluster/address.ts'
+import { askPowers } from '#lib/cluster/ask-powers.ts'
 import { type Breaker, breaker } from '#lib/cluster/breaker.ts'
-import { type ClusterTarget, connect } from '#lib/cluster/connect.ts'
-import { inClusterTarget } from '#lib/cluster/in-cluster.ts'
+import { type Connection, connect } from '#lib/cluster/connect.ts'
 import { gather } from '#lib/cluster/index.ts'
-import { readKubeconfig } from '#lib/cluster/kubeconfig.ts'
+import { keysOf } from '#lib/cluster/keys.ts'
+import type { Miss } from '#lib/cluster/miss.ts'
 import type { FactSet } from '#lib/domain/facts.ts'
+import { type Powers, unconfirmed } from '#lib/domain/powers.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { Ask, ClusterRow } from '../batch/world.ts'
+import type { SealKey } from '../seal/keys.ts'
+import { keepGather, type Spent } from './keep-gather.ts'
+import { keepFault, keepPowers } from './keep-powers.ts'
 import { takeToken } from './take-token.ts'
+import { loadAccess, targetOf, type WorkerAccess } from './worker-access.ts'
 
-async function targetOf(
-  { source, kubeconfig, context }: ClusterRow,
-  now: number,
-  rules: AddressRules,
-): Promise<ClusterTarget> {
-  if (source === 'inCluster' || kubeconfig === null) return inClusterTarget()
-  const text = await readFile(kubeconfig, 'utf8').catch(() => {
-    throw new Refused('KUBECONFIG_UNREADABLE', 'The kubeconfig file of this cluster cannot be read.')
-  })
-  return readKubeconfig(text, context ?? undefined, now, rules)
+interface WorkerWorld {
+  now: () => number
+  rules: AddressRules
+  /** Those that open stored credentials. */
+  keys: readonly SealKey[]
+}
+
+export interface ClusterDoor {
+  gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
+  /** Calls the cluster and lists its powers. Answers whether it may be looked at; why not stands in its row. */
+  verify: (clusterId: string) => Promise<boolean>
+}
+
+type Known = { ok: true; powers: Powers } | { ok: false; miss: Miss }
+
+/** A cluster that was not asked: each fact says why. What does not know reviews is no API of Kubernetes, and not a list that is missing. */
+function nothing({ facts, onFact }: Ask, { code, reason }: Miss, now: number): FactSet {
+  const at = new Date(now).toISOString()
+  for (const fact of facts) onFact(fact, false)
+  const why = { ok: false as const, at, code: code === 'notInstalled' ? ('invalid' as const) : code, reason }
+  return Object.fromEntries(facts.map((fact) => [fact, why]))
+}
+
+function mustBeConfirmed({ confirmed_powers: confirmed }: WorkerAccess, powers: Powers): void {
+  const open = unconfirmed(powers, confirmed)
+  if (open.length === 0) return
+  const message = `Its credential may do more than read (${open.join(', ')}). Nothing is asked until an admin has confirmed it.`
+  throw new Refused('CREDENTIAL_TOO_POWERFUL', message)
 }
 
 /**
- * Gathers from clusters as a worker does: the way in is read anew each time, the rate is shared with all workers, and a cluster that does
- * not answer is left alone for a while. Throws Refused where there is no way in; what the cluster does is in the facts.
+ * The way of a worker to clusters: the way in is read anew each time, its powers are known before anything else is asked, the rate is
+ * shared with all workers, and a cluster that does not answer is left alone for a while, or until it has a new credential.
  */
-export function clusterGatherer(
-  pool: pg.Pool,
-  { now, rules }: { now: () => number; rules: AddressRules },
-): (cluster: ClusterRow, ask: Ask) => Promise<FactSet> {
-  const breakers = new Map<string, Breaker>()
-  return async (cluster, { signal, ...ask }) => {
-    const target = await targetOf(cluster, now(), rules)
-    const own = breakers.get(cluster.id) ?? breaker()
-    breakers.set(cluster.id, own)
-    const connection = connect(target, { breaker: own, permit: () => takeToken(pool, cluster.id, signal) })
+export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): ClusterDoor {
+  const breakers = new Map<string, { epoch: number; breaker: Breaker }>()
+  const verifying = new Map<string, Promise<Known>>()
+
+  function breakerOf({ id, epoch }: WorkerAccess): Breaker {
+    const known = breakers.get(id)
+    const own = known?.epoch === epoch ? known : { epoch, breaker: breaker() }
+    breakers.set(id, own)
+    return own.breaker
+  }
+
+  /** Makes a connection for `work` and closes it, also when nobody waits any more. `spent` counts its calls. */
+  async function connected<T>(
+    access: WorkerAccess,
+    signal: AbortSignal,
+    work: (connection: Connection, server: string) => Promise<T>,
+    spent: Spent = { calls: 0, waitedMs: 0 },
+  ): Promise<T> {
+    const target = await targetOf(access, now(), rules, keys)
+    const permit = async () => {
+      const begun = performance.now()
+      await takeToken(pool, access.id, signal)
+      spent.calls++
+      spent.waitedMs += performance.now() - begun
+    }
+    const connection = connect(target, { breaker: breakerOf(access), permit })
     const close = () => void connection.close().catch(() => undefined)
     signal.addEventListener('abort', close, { once: true })
     try {
-      return await gather(connection, { ...ask, now })
+      return await work(connection, target.server)
     } finally {
       signal.removeEventListener('abort', close)
       close()
     }
+  }
+
+  async function learn(access: WorkerAccess): Promise<Known> {
+    const { id, epoch, namespaces } = access
+    const opened = () => breakerOf(access).opened(now())
+    try {
+      return await connected(access, new AbortController().signal, async (connection, server) => {
+        const asked = await askPowers(connection, namespaces.length === 0 ? 'all' : namespaces)
+        if (asked.ok) await keepPowers(pool, { id, epoch }, server, asked.value)
+        else {
+          const { code, reason } = asked.miss
+          const open = opened()
+          const pause = open === null ? null : { until: open.until, reason: open.why.reason }
+          await keepFault(pool, { id, epoch }, { code, message: reason, breaker: pause })
+        }
+        return asked.ok ? { ok: true, powers: asked.value } : asked
+      })
+    } catch (error) {
+      if (error instanceof Refused)
+        await keepFault(pool, { id, epoch }, { ...error, message: error.message, breaker: null })
+      throw error
+    }
+  }
+
+  /** Several that want to know it at once ask once. */
+  function learned(access: WorkerAccess): Promise<Known> {
+    const key = `${access.id} ${access.epoch} ${access.namespaces.join()}`
+    const known = verifying.get(key) ?? learn(access).finally(() => verifying.delete(key))
+    verifying.set(key, known)
+    return known
+  }
+
+  return {
+    gather: async (cluster, ask) => {
+      const access = await loadAccess(pool, cluster.id)
+      const begun = performance.now()
+      const spent: Spent = { calls: 0, waitedMs: 0 }
+      const keep = (set: FactSet, faultCode: string | null) =>
+        keepGather(pool, access.id, {
+          ...spent,
+          ms: performance.now() - begun,
+          set,
+          faultCode,
+          breaker: breakerOf(access).opened(now()),
+        }).catch(() => undefined)
+      try {
+        const isKnown = access.verified_epoch === access.epoch && access.powers !== null
+        const known: Known = isKnown && access.powers ? { ok: true, powers: access.powers } : await learned(access)
+        if (known.ok) mustBeConfirmed(access, known.powers)
+        const { signal, ...rest } = ask
+        const set = known.ok
+          ? await connected(access, signal, (connection) => gather(connection, { ...rest, now }), spent)
+          : nothing(ask, known.miss, now())
+        if (!signal.aborted) await keep(set, keysOf(set).some((fact) => set[fact]?.ok) ? null : 'NOTHING_READ')
+        return set
+      } catch (error) {
+        if (error instanceof Refused) await keep({}, error.code)
+        throw error
+      }
+    },
+    verify: async (clusterId) => {
+      try {
+        const access = await loadAccess(pool, clusterId)
+        const known = await learned(access)
+        return known.ok && unconfirmed(known.powers, access.confirmed_powers).length === 0
+      } catch (error) {
+        if (error instanceof Refused) return false
+        throw error
+      }
+    },
   }
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 
 /** Calls a second and calls at once, per cluster, over all workers (trust.md, rule 23). */
-const rate = 5
-const burst = 10
+export const rate = 5
+export const burst = 10
 
 /**
  * Waits for the turn of one call to a cluster (row id). The bucket is a row that all workers share: a call takes its token at once,

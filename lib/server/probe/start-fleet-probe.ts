@@ -41,7 +41,7 @@ export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleet
         const targets = await findTargets(tx, filterOf({ ...ListServices.parse({}), ...query }, ctx.now))
         const groups = Map.groupBy(targets, ({ clusters }) => clusters.join())
         if (all)
-          for (const { id } of await tx.cluster.findMany({ select: { id: true } }))
+          for (const { id } of await tx.cluster.findMany({ where: { removedAt: null }, select: { id: true } }))
             if (!groups.has(id)) groups.set(id, [])
         const head = {
           scope: all ? 'fleet' : 'service',

@@ -71,7 +71,7 @@ export async function startWorker(
     }
   }
 
-  const jobWorld: JobWorld = { environment, now: world.now, probe, sweep }
+  const jobWorld: JobWorld = { environment, now: world.now, verify: world.verify, probe, sweep }
   const workers = await startWorkers(db, jobPlans(environment), {
     zone: environment.PROBE_TIME_ZONE,
     run: async (key, data) => {
