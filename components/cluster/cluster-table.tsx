@@ -3,7 +3,14 @@ import { Sign } from '#components/ui/sign.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Cluster } from '#lib/domain/cluster.ts'
 
-const signs = { reached: 'pass', unreachable: 'fail', unverified: 'never' } as const
+const signs = {
+  reached: 'pass',
+  unreachable: 'fail',
+  tooPowerful: 'warn',
+  credentialUnreadable: 'fail',
+  unverified: 'never',
+  removed: 'notApplicable',
+} as const
 
 /** Where Landfall looks, and whether it got an answer. */
 export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {

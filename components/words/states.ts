@@ -49,7 +49,14 @@ export const states = defineWords({
     },
     run: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
     trigger: { person: 'by hand', fleet: 'with the fleet', schedule: 'on schedule' },
-    cluster: { unverified: 'Not reached yet', reached: 'Reached', unreachable: 'Out of reach' },
+    cluster: {
+      unverified: 'Not verified yet',
+      reached: 'Reached',
+      unreachable: 'Out of reach',
+      tooPowerful: 'To be confirmed',
+      credentialUnreadable: 'Credential unreadable',
+      removed: 'Removed',
+    },
   },
   ja: {
     outcome: {
@@ -98,6 +105,13 @@ export const states = defineWords({
     },
     run: { queued: '待機中', running: '実行中', done: '完了', failed: '失敗', cancelled: '中止' },
     trigger: { person: '手動', fleet: '一括', schedule: '定期' },
-    cluster: { unverified: '未接続', reached: '接続済み', unreachable: '接続できません' },
+    cluster: {
+      unverified: '未確認',
+      reached: '接続済み',
+      unreachable: '接続できません',
+      tooPowerful: '要確認',
+      credentialUnreadable: '認証情報を復号できません',
+      removed: '登録解除済み',
+    },
   },
 })

@@ -21,6 +21,7 @@ import { takeDataFolder } from './up/data-folder.ts'
 import { keepRunning } from './up/keep-running.ts'
 import { ownCluster, sandboxCluster } from './up/own-cluster.ts'
 import { mustBeFree } from './up/port.ts'
+import { sealEnvironment } from './up/seal-keys.ts'
 import { stack, startDatabase, startProcess, startSandboxProcess } from './up/stack.ts'
 import { timeline } from './up/timeline.ts'
 
@@ -45,28 +46,35 @@ async function up(): Promise<void> {
   const giveBack = takeDataFolder(folder)
   parts.onStop('data folder', async () => giveBack())
 
+  const keys = sealEnvironment(folder, process.env)
+  // the pods of the sandbox are none of those who may have a key
+  const { SEAL_PUBLIC_KEY: _public, SEAL_PRIVATE_KEYS: _private, ...plain } = process.env
   const built = isBuilt() ? Promise.resolve() : told.step('web application built', () => startBuild(folder, parts))
   built.catch(() => undefined)
   const [url, sandbox] = await Promise.all([
     told.step('database ready', () => startDatabase(process.env.DATABASE_URL, folder, parts)),
-    own !== null ? null : told.step('sandbox cluster serving', () => startSandboxProcess(folder, process.env, parts)),
+    own !== null ? null : told.step('sandbox cluster serving', () => startSandboxProcess(folder, plain, parts)),
   ])
   openDatabase(url)
   parts.onStop('connections', closeDatabase)
 
-  const env = { ...process.env, DATABASE_URL: url, PORT: String(settings.port), OPS_PORT: String(settings.opsPort) }
+  const env = { ...plain, DATABASE_URL: url, PORT: String(settings.port), OPS_PORT: String(settings.opsPort) }
   const permitted = ['--permission', '--allow-fs-read=*', '--allow-worker']
-  const startWorker = () => startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, env, parts)
+  const startWorker = () =>
+    startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, { ...env, ...keys.worker }, parts)
   const worker = told.step('worker ready', startWorker)
   // whoever waits for it hears of a failure; what ends it may come before anybody does
   worker.catch(() => undefined)
   const web = built.then(() =>
-    told.step('web application ready', () => startProcess('web', ['lib/bin/web.ts'], folder, env, parts)),
+    told.step('web application ready', () =>
+      startProcess('web', ['lib/bin/web.ts'], folder, { ...env, ...keys.web }, parts),
+    ),
   )
   web.catch(() => undefined)
-  if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
+  // asked for first: a worker lists the powers while the fleet comes up
   const cluster = sandbox === null ? own : sandboxCluster(environment, sandbox.kubeconfig)
   if (cluster !== null) await ensureCluster(ctx(), cluster)
+  if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
   keepWorker(await worker, startWorker)
   await told.step('fleet probed', probeFleet)
   await printTable()

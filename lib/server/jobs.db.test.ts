@@ -76,6 +76,7 @@ test('the schedule is stored with its time zone, and a job without one has none'
   const { rows } = await db.pool.query('SELECT name, cron, timezone FROM pgboss.schedule ORDER BY name')
   expect(rows).toEqual([
     { name: 'pruneSnapshots', cron: '17 3 * * *', timezone: 'Asia/Tokyo' },
+    { name: 'resealCredentials', cron: '41 * * * *', timezone: 'Asia/Tokyo' },
     { name: 'scheduleFleetProbe', cron: '0 */6 * * *', timezone: 'Asia/Tokyo' },
     { name: 'sweepLeases', cron: '* * * * *', timezone: 'Asia/Tokyo' },
   ])
