@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AppFrame } from '#components/frame/app-frame.tsx'
 import { JapaneseFont } from '#components/frame/japanese-font.tsx'
+import { Keyboard } from '#components/frame/keyboard.tsx'
 import { Preferences } from '#components/frame/preferences.tsx'
 import { LangProvider } from '#components/ui/lang.tsx'
 import { SignShapes } from '#components/ui/sign.tsx'
@@ -41,6 +42,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <SignShapes />
         <LangProvider lang={locale}>
           <AppFrame preferences={<Preferences choices={choices} zoneCookie={zoneCookie} />}>{children}</AppFrame>
+          <Keyboard choices={choices} />
           <Toasts />
         </LangProvider>
         {locale === 'ja' ? <JapaneseFont /> : null}

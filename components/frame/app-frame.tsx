@@ -1,42 +1,44 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { HelpButton } from './help-button.tsx'
 import { icons, Mark } from './icons.tsx'
 import { NavLink } from './nav-link.tsx'
+import { PaletteButton } from './palette-button.tsx'
+import { places } from './places.ts'
 
-const destinations = ['overview', 'services', 'checks', 'unassigned', 'clusters'] as const
-
-/** What stands around every screen: a bar on small screens, a column beside the content on large ones. */
+/** What stands around every screen: a bar on small screens, a column beside the content on large ones. Each place says what one comes for. */
 export function AppFrame({ preferences, children }: { preferences: ReactNode; children: ReactNode }) {
   const t = useTranslations('frame')
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <a
-        className="absolute top-2 left-2 z-10 -translate-y-20 rounded-md bg-accent-strong px-3 py-2 text-on-accent focus:translate-y-0"
-        href="#content"
-      >
+    <div className="frame">
+      <a className="skip-link" href="#content">
         {t('skip')}
       </a>
-      <div className="border-b border-line bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e lg:border-b-0">
-        <div className="flex items-center justify-between gap-3 px-4 pt-2.5 pb-1.5 sm:px-6 lg:px-5 lg:pt-5 lg:pb-4">
+      <div className="frame-side">
+        <div className="frame-head">
           <Link className="flex items-center gap-2 rounded-sm font-semibold tracking-tight" href="/">
             <Mark />
             {t('product')}
           </Link>
-          <div className="lg:hidden">{preferences}</div>
+          <div className="frame-tools">{preferences}</div>
+          <PaletteButton label={t('search')} />
         </div>
-        <nav
-          aria-label={t('navigation')}
-          className="flex gap-0.5 overflow-x-auto px-2 pb-2 sm:px-4 lg:flex-1 lg:flex-col lg:px-2.5"
-        >
-          {destinations.map((name) => (
-            <NavLink href={name === 'overview' ? '/' : `/${name}`} key={name}>
-              <span className="hidden lg:contents">{icons[name]}</span>
-              {t(name)}
+        <nav aria-label={t('navigation')} className="frame-nav">
+          {places.map(({ id, href }) => (
+            <NavLink href={href} key={id}>
+              {icons[id]}
+              <span className="min-w-0">
+                {t(id)}
+                <small>{t(`intents.${id}`)}</small>
+              </span>
             </NavLink>
           ))}
         </nav>
-        <div className="hidden p-2.5 lg:block">{preferences}</div>
+        <div className="frame-foot">
+          <HelpButton label={t('shortcuts')} />
+          {preferences}
+        </div>
       </div>
       {children}
     </div>

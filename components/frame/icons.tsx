@@ -18,6 +18,11 @@ function Icon({ children }: { children: ReactNode }) {
 }
 
 export const icons = {
+  search: (
+    <Icon>
+      <path d="M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0zm-1 3.25 3.25 3.25" />
+    </Icon>
+  ),
   overview: (
     <Icon>
       <path d="M2.5 13.5h11M4 11V8m4 3V3m4 8V5.5" />

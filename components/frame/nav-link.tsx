@@ -9,11 +9,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   const path = usePathname()
   const here = path === href || (href !== '/' && path.startsWith(`${href}/`))
   return (
-    <Link
-      aria-current={here ? 'page' : undefined}
-      className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium whitespace-nowrap text-muted transition-colors duration-100 hover:bg-raised hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink lg:px-2.5"
-      href={href}
-    >
+    <Link aria-current={here ? 'page' : undefined} className="nav-link" href={href}>
       {children}
       <Waiting />
     </Link>
@@ -23,11 +19,5 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
 /** Shown beside the name while its page is on the way; the page one reads stays until the next one stands. */
 function Waiting() {
   const { pending } = useLinkStatus()
-  return (
-    <span
-      aria-hidden="true"
-      className="waiting absolute end-1 top-1 size-1.5 rounded-full bg-accent"
-      data-pending={pending}
-    />
-  )
+  return <span aria-hidden="true" className="waiting nav-waiting" data-pending={pending} />
 }

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { type ChangeEvent, useEffect, useTransition } from 'react'
 import { remember } from '#lib/client/remember.ts'
 
-interface Choice {
+/** Something this browser may choose, and what it chose. */
+export interface Choice {
   label: string
   cookie: string
   chosen: string
@@ -12,7 +13,7 @@ interface Choice {
 }
 
 /** Choices that this browser keeps: each is a select, kept in a cookie that the server reads. Also tells the server the time zone. */
-export function Preferences({ choices, zoneCookie }: { choices: Choice[]; zoneCookie: string }) {
+export function Preferences({ choices, zoneCookie }: { choices: readonly Choice[]; zoneCookie: string }) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   useEffect(() => remember(zoneCookie, Intl.DateTimeFormat().resolvedOptions().timeZone), [zoneCookie])
@@ -21,11 +22,11 @@ export function Preferences({ choices, zoneCookie }: { choices: Choice[]; zoneCo
     startTransition(() => router.refresh())
   }
   return (
-    <div aria-busy={pending} className="flex gap-2 lg:flex-col">
+    <div aria-busy={pending} className="preferences">
       {choices.map(({ label, cookie, chosen, options }) => (
         <select
           aria-label={label}
-          className="field h-7! max-w-36 border-line! text-xs! text-muted! hover:text-ink! lg:max-w-none"
+          className="field"
           defaultValue={chosen}
           key={`${cookie}${chosen}`}
           onChange={choose(cookie)}

@@ -3,11 +3,13 @@ import { checks } from './checks.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { overview } from './overview.ts'
+import { palette } from './palette.ts'
 import { places } from './places.ts'
 import { run } from './run.ts'
 import { service } from './service.ts'
 import { services } from './services.ts'
 import { states } from './states.ts'
+import { ui } from './ui.ts'
 
 function inLang<L extends Lang>(lang: L) {
   return {
@@ -20,6 +22,8 @@ function inLang<L extends Lang>(lang: L) {
     checks: checks[lang],
     places: places[lang],
     errors: errors[lang],
+    palette: palette[lang],
+    ui: ui[lang],
   }
 }
 

@@ -28,10 +28,10 @@ const offline = () => {
   throw new ApiError('OFFLINE', 'The server did not answer.')
 }
 
-/** Reads from our own API. The caller names the contract's type; both sides are one program. Throws ApiError. */
-export async function read<T>(path: string): Promise<T>
-export async function read(path: string): Promise<unknown> {
-  return answerOf(await fetch(path, { headers: { accept: 'application/json' } }).catch(offline))
+/** Reads from our own API until `signal` says that nobody waits. The caller names the contract's type; both sides are one program. Throws ApiError. */
+export async function read<T>(path: string, signal?: AbortSignal): Promise<T>
+export async function read(path: string, signal?: AbortSignal): Promise<unknown> {
+  return answerOf(await fetch(path, { headers: { accept: 'application/json' }, signal }).catch(offline))
 }
 
 /**
