@@ -1,18 +1,23 @@
 import { places } from './places.ts'
 
-/** What keys do: the one table behind the keyboard and the list under `?`. `keys` are pressed one after the other. */
-export type Shortcut = { keys: string } & (
+/**
+ * What keys do: the one table behind the keyboard and the list under `?`. `keys` are pressed one after the other. `palette` and `openRow`
+ * stand in it to be listed: the first takes a modifier and is asked for by `isPaletteKey`, the second is what Enter does on a link.
+ */
+export type Shortcut = { keys: readonly string[] } & (
   | { does: 'go'; place: (typeof places)[number]['id']; href: string }
-  | { does: 'palette' | 'search' | 'help' | 'nextRow' | 'previousRow' | 'probe' }
+  | { does: 'palette' | 'search' | 'help' | 'nextRow' | 'previousRow' | 'openRow' | 'probe' }
 )
 
 export const shortcuts: readonly Shortcut[] = [
-  { keys: '/', does: 'search' },
-  { keys: '?', does: 'help' },
+  { keys: ['Mod K'], does: 'palette' },
+  { keys: ['/'], does: 'search' },
+  { keys: ['?'], does: 'help' },
   ...places.map(({ id, href, keys }) => ({ keys, does: 'go' as const, place: id, href })),
-  { keys: 'j', does: 'nextRow' },
-  { keys: 'k', does: 'previousRow' },
-  { keys: 'p', does: 'probe' },
+  { keys: ['j'], does: 'nextRow' },
+  { keys: ['k'], does: 'previousRow' },
+  { keys: ['Enter'], does: 'openRow' },
+  { keys: ['p'], does: 'probe' },
 ]
 
 /** How long the first key of two waits for the second, in milliseconds. */
@@ -20,18 +25,21 @@ const patience = 1_500
 
 /** The keys pressed so far of a shortcut of several, and when. */
 export interface Pressed {
-  keys: string
+  keys: readonly string[]
   at: number
 }
-export const nothingPressed: Pressed = { keys: '', at: 0 }
+export const nothingPressed: Pressed = { keys: [], at: 0 }
+
+const begins = (whole: readonly string[], keys: readonly string[]) => keys.every((key, at) => whole[at] === key)
 
 /** One more key, at a time in milliseconds: the shortcut it ends, if any, and what to remember for the next key. */
 export function press(before: Pressed, key: string, at: number): { pressed: Pressed; shortcut: Shortcut | null } {
-  const begun = at - before.at <= patience ? before.keys : ''
-  for (const keys of begun === '' ? [key] : [`${begun}${key}`, key]) {
-    const shortcut = shortcuts.find((each) => each.keys === keys)
+  const begun = at - before.at <= patience ? before.keys : []
+  for (const keys of begun.length === 0 ? [[key]] : [[...begun, key], [key]]) {
+    const fitting = shortcuts.filter((each) => begins(each.keys, keys))
+    const shortcut = fitting.find((each) => each.keys.length === keys.length)
     if (shortcut !== undefined) return { pressed: nothingPressed, shortcut }
-    if (shortcuts.some((each) => each.keys.startsWith(keys))) return { pressed: { keys, at }, shortcut: null }
+    if (fitting.length > 0) return { pressed: { keys, at }, shortcut: null }
   }
   return { pressed: nothingPressed, shortcut: null }
 }

@@ -12,7 +12,7 @@ export interface Entry {
   id: string
   label: string
   note?: string
-  keys?: string
+  keys?: readonly string[]
   does: { is: 'go'; href: string } | { is: 'choose'; cookie: string; value: string } | { is: 'help' }
 }
 export interface EntryGroup {
@@ -47,7 +47,7 @@ function fixedOf(lang: Lang, choices: readonly Choice[]): Record<'places' | 'act
   return {
     places: [...going, { id: 'place parts', label: words.parts, does: parts, said: `parts ${en.parts} ${ja.parts}` }],
     actions: [
-      { id: 'help', label: words.help, keys: '?', does: { is: 'help' }, said: `? ${en.help} ${ja.help}` },
+      { id: 'help', label: words.help, keys: ['?'], does: { is: 'help' }, said: `? ${en.help} ${ja.help}` },
       ...choosing,
     ],
   }

@@ -1,6 +1,5 @@
 import { shortcuts } from '#components/frame/shortcuts.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
 import { useLang } from '#components/ui/lang.tsx'
 import { palette } from '#components/words/palette.ts'
 import { Keys } from './keys.tsx'
@@ -13,26 +12,14 @@ export default function Help({ open, onClose }: { open: boolean; onClose: () => 
   return (
     <Dialog lead={words.helpLead} onClose={onClose} open={open} title={words.help}>
       <dl className="key-list">
-        <div>
-          <dt>{words.does.palette}</dt>
-          <dd>
-            <Kbd>{paletteKey}</Kbd>
-          </dd>
-        </div>
         {shortcuts.map((shortcut) => (
-          <div key={shortcut.keys}>
+          <div key={shortcut.keys.join(' ')}>
             <dt>{shortcut.does === 'go' ? words.go[shortcut.place] : words.does[shortcut.does]}</dt>
             <dd>
-              <Keys keys={shortcut.keys} />
+              <Keys keys={shortcut.does === 'palette' ? [paletteKey] : shortcut.keys} />
             </dd>
           </div>
         ))}
-        <div>
-          <dt>{words.does.openRow}</dt>
-          <dd>
-            <Kbd>Enter</Kbd>
-          </dd>
-        </div>
       </dl>
     </Dialog>
   )
