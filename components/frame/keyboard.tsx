@@ -40,7 +40,9 @@ export function Keyboard({ choices }: { choices: readonly Choice[] }) {
         button?.focus()
         button?.click()
         return button !== null
-      } else show(shortcut.does)
+      } else if (shortcut.does === 'help') show('help')
+      // Enter belongs to the link that has the focus
+      else return false
       return true
     }
     const hear = (event: KeyboardEvent) => {
