@@ -3,8 +3,16 @@ import { expect, test } from './test.ts'
 test('a newcomer sees why search-api may not move', async ({ page }) => {
   await page.goto('/services')
   await page.getByRole('link', { name: 'search-api' }).click()
-  await expect(page.getByText('search-api is at bronze. For silver, 5 required checks are not met.')).toBeVisible()
-  await page.getByRole('link', { name: 'preStop and draining fit the grace period' }).click()
+  await expect(
+    page.getByRole('heading', {
+      name: 'search-api may not move yet: of the 13 checks that silver requires, 3 fail and 2 could not be looked at.',
+    }),
+  ).toBeVisible()
+  const deciding = page.getByRole('list', { name: 'What decides it' })
+  await expect(deciding.getByRole('listitem')).toHaveCount(3)
+  await expect(deciding).toContainText('preStop 0 s + 10 s to drain > grace 8 s')
+  await expect(page.getByText('Fix this first: preStop and draining fit the grace period')).toBeVisible()
+  await deciding.getByRole('link', { name: 'preStop and draining fit the grace period' }).click()
   await expect(page).toHaveURL(/#grace-budget$/)
   const item = page.locator('#grace-budget')
   await expect(item).toContainText('Fail')

@@ -45,3 +45,8 @@ export function jsonFile<O extends { pieces: AsyncIterable<string> }>(nameOf: (r
 
 export const yaml: Answer<string> = (text) =>
   new Response(text, { headers: { ...noStore, 'Content-Type': 'application/yaml; charset=utf-8' } })
+
+export function markdown<O>(textOf: (result: O) => string): Answer<O> {
+  return (result) =>
+    new Response(textOf(result), { headers: { ...noStore, 'Content-Type': 'text/markdown; charset=utf-8' } })
+}

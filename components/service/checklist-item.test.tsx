@@ -24,8 +24,10 @@ const failing: ItemState = {
   more: 0,
   at: '2026-11-22T02:55:00Z',
   runId: null,
+  announced: null,
 }
-const html = (item: ItemState, lang: 'en' | 'ja' = 'en') => htmlIn(lang, <ChecklistItem item={item} />)
+const html = (item: ItemState, lang: 'en' | 'ja' = 'en') =>
+  htmlIn(lang, <ChecklistItem item={item} service="search-api" />)
 
 describe('ChecklistItem', () => {
   it('says what was judged, on what, how old it is and what to do', () => {
@@ -57,14 +59,32 @@ describe('ChecklistItem', () => {
     expect(shown).not.toContain('<time')
   })
 
-  it('keeps the outcome of stale evidence and marks it', () => {
+  it('never shows the last pass as if it were of now', () => {
     const shown = html({ ...failing, outcome: 'pass', stale: true })
-    expect(shown).toContain('>Pass<')
-    expect(shown).toContain('>Stale<')
+    expect(shown).toContain('is-stale')
+    expect(shown).toContain('was: Pass')
+    expect(shown).not.toContain('is-pass')
   })
 
-  it('counts what is not kept', () => {
-    expect(html({ ...failing, alike: 2, more: 350 })).toMatch(/\(and 2 more\).*and 350 more findings/s)
+  it('shows the first of many findings, keeps the rest at hand and counts what was not kept', () => {
+    const findings = Array.from({ length: 50 }, (_, n) => ({
+      subject: `Deployment/search-api/container/c${n}`,
+      outcome: 'fail' as const,
+      message: { key: 'tight', values: { preStop: n, drain: 10, grace: 8 } },
+    }))
+    const [atOnce, rest] = html({ ...failing, findings, alike: 2, more: 350 }).split('<details')
+    expect(atOnce?.match(/<code>/g)).toHaveLength(5)
+    expect(rest?.match(/<code>/g)).toHaveLength(45)
+    expect(rest).toContain('45 more of 400 findings')
+    expect(rest).toContain('350 more findings are counted but not kept: 400 in all.')
+  })
+
+  it('says from when an announced item counts', () => {
+    expect(html({ ...failing, announced: '2026-12-01' })).toContain('It counts from 2026-12-01 on')
+  })
+
+  it('leads to its history', () => {
+    expect(html(failing)).toContain('href="/services/search-api/checks/grace-budget"')
   })
 
   it('shows a check that no longer exists by its id', () => {

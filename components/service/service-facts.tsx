@@ -3,10 +3,13 @@ import type { ReactNode } from 'react'
 import { Time } from '#components/ui/time.tsx'
 import type { ServiceDetail, WorkloadRef } from '#lib/domain/service.ts'
 
+const mostRefs = 3
+
 /** Who owns it, how far it is, where it runs. */
 export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun } }: { service: ServiceDetail }) {
   const t = useTranslations('service')
   const states = useTranslations('states')
+  const rest = refs.slice(mostRefs)
   return (
     <dl className="facts">
       <Fact name={t('facts.team')}>{team.name}</Fact>
@@ -17,12 +20,28 @@ export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun
           {states(`run.${lastRun.state}`)} · {states(`trigger.${lastRun.trigger}`)}
         </Fact>
       )}
-      {refs.map((ref, index) => (
-        <Fact key={JSON.stringify(ref)} name={index === 0 ? t('facts.where') : ''}>
-          {ref.cluster} / {ref.namespace} / <Match match={ref.match} />
-        </Fact>
-      ))}
+      <Fact name={t('facts.where')}>
+        {refs.length === 0 ? t('nowhere') : <Refs refs={refs.slice(0, mostRefs)} />}
+        {rest.length === 0 ? null : (
+          <details className="disclosure">
+            <summary className="text-muted hover:text-ink">{t('moreRefs', { count: String(rest.length) })}</summary>
+            <Refs refs={rest} />
+          </details>
+        )}
+      </Fact>
     </dl>
+  )
+}
+
+function Refs({ refs }: { refs: readonly WorkloadRef[] }) {
+  return (
+    <ul>
+      {refs.map((ref) => (
+        <li key={JSON.stringify(ref)}>
+          {ref.cluster} / {ref.namespace} / <Match match={ref.match} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,4 +1,6 @@
 import type { Lang } from '#lib/domain/verdict.ts'
+import { activity } from './activity.ts'
+import { checklistFile } from './checklist-file.ts'
 import { checks } from './checks.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -18,6 +20,8 @@ function inLang<L extends Lang>(lang: L) {
     overview: overview[lang],
     services: services[lang],
     service: service[lang],
+    checklistFile: checklistFile[lang],
+    activity: activity[lang],
     run: run[lang],
     checks: checks[lang],
     places: places[lang],

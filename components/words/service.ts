@@ -9,28 +9,78 @@ export const service = defineWords({
       measured: 'Measured',
       lastRun: 'Last probe',
     },
+    tabs: {
+      label: 'Views of this service',
+      checklist: 'Checklist',
+      workloads: 'Workloads',
+      runs: 'Runs',
+      timeline: 'Timeline',
+    },
     never: 'never',
-    standing: {
-      gold: '{name} has reached gold: every required check is met.',
-      to: '{name} is {from, select, bronze {at bronze} silver {at silver} other {below bronze}}. For {level, select, bronze {bronze} silver {silver} other {gold}}, {count, plural, one {one required check is} other {# required checks are}} not met.',
-      nothing: 'Nothing that counts for a level has been measured yet.',
+    nowhere: 'no workload is named',
+    moreRefs: 'and {count} more',
+    move: {
+      mayNot:
+        '{name} may not move yet: of {asked, plural, one {the # check} other {the # checks}} that {level, select, bronze {bronze} silver {silver} other {gold}} requires, {parts}.',
+      parts: {
+        fail: '{count, plural, one {# fails} other {# fail}}',
+        unknown: '{count, number} could not be looked at',
+        stale: '{count, plural, one {# is stale} other {# are stale}}',
+        never: '{count, plural, one {# was never measured} other {# were never measured}}',
+      },
+      may: '{name} may move: {asked, plural, one {the one check} other {all # checks}} that {level, select, bronze {bronze} silver {silver} other {gold}} requires {asked, plural, one {is} other {are}} met.',
+      gold: '{name} may move, and it has reached gold: every required check is met.',
+      nothing:
+        'Nobody knows yet whether {name} may move: nothing that {level, select, bronze {bronze} silver {silver} other {gold}} requires has been measured.',
+      nowhere: 'Nobody can tell whether {name} may move: no workload is named for it.',
+      nowhereNext: 'Every check stays unknown until the service says where its workloads run.',
+      decides: 'What decides it',
+      firstFix: 'Fix this first: {title}',
+      firstStep: 'Do this first',
+      first: {
+        unknown: 'Nothing that is required fails. Let Landfall see what it could not look at, then probe again.',
+        stale: 'These results are too old to count. Probe now to renew them.',
+        never: 'Probe now to measure it.',
+      },
     },
     gate: {
       title: 'Way to gold',
       reached: 'Reached',
+      open: 'Not reached',
       nothing: 'Nothing required',
+      met: '{met} of {applicable} met',
       more: 'and {count} more',
+      lack: {
+        fail: '{count, plural, one {# fails} other {# fail}}',
+        unknown: '{count, number} could not be looked at',
+        stale: '{count, number} stale',
+        never: '{count, number} never measured',
+      },
     },
-    staleNote:
-      '{count, plural, one {# result is} other {# results are}} stale and count as unknown. Probe now to renew them.',
-    neverNote: '{count, plural, one {# check has} other {# checks have}} never been measured and count as unknown.',
+    notes: {
+      retired: 'This service is retired. Fleet probes leave it out; what you see is the last that was known of it.',
+      silent: 'The cluster {name} does not answer any more. Its last answer: {time}.',
+      neverAnswered: 'The cluster {name} has never answered.',
+      allStale:
+        'Nothing here is current: the data is as of {time}. Every result counts as unknown until the next probe.',
+      someStale:
+        '{count, plural, one {# result is} other {# results are}} stale and count as unknown. The oldest data is as of {time}. Probe now to renew it.',
+      never: '{count, plural, one {# check has} other {# checks have}} never been measured and count as unknown.',
+    },
     checklist: 'Checklist',
+    areas: 'Areas',
     findings: 'Findings',
-    moreFindings: '{count, plural, one {and # more finding} other {and # more findings}}',
+    restOfFindings: '{count, plural, one {# more} other {# more}} of {all, number} findings',
+    moreFindings:
+      '{count, plural, one {# more finding is} other {# more findings are}} counted but not kept: {all, number} in all.',
+    was: 'was: {outcome}',
+    announced: 'Announced',
+    announcedWhy: 'It counts from {day} on; until then it is only shown',
     whyAndHow: 'Why, and how to fix it',
     why: 'Why',
     fix: 'How to fix it',
     version: 'Check version {version}',
+    history: 'History',
     reference: 'Reference of this check',
     gone: 'This check no longer exists',
     match: {
@@ -43,6 +93,7 @@ export const service = defineWords({
       title: 'No check applies',
       text: 'The checklist of this service has no item.',
     },
+    file: { download: 'Markdown', copy: 'Copy as Markdown', copied: 'Copied', failed: 'Could not copy' },
   },
   ja: {
     facts: {
@@ -52,27 +103,78 @@ export const service = defineWords({
       measured: '測定',
       lastRun: '前回の測定',
     },
+    tabs: {
+      label: 'このサービスの表示',
+      checklist: 'チェックリスト',
+      workloads: 'ワークロード',
+      runs: '測定',
+      timeline: 'タイムライン',
+    },
     never: '未測定',
-    standing: {
-      gold: '{name} はゴールドに到達しています。必須チェックをすべて満たしています。',
-      to: '{name} は{from, select, bronze {ブロンズ} silver {シルバー} other {ブロンズ未満}}です。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}まで、必須チェックがあと {count} 件残っています。',
-      nothing: 'レベルに関わるチェックはまだ測定されていません。',
+    nowhere: 'ワークロードの指定なし',
+    moreRefs: 'ほか {count} 件',
+    move: {
+      mayNot:
+        '{name} はまだ移行できません。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}の必須チェック {asked} 件のうち、{parts}です。',
+      parts: {
+        fail: '{count} 件が不合格',
+        unknown: '{count} 件が確認できず不明',
+        stale: '{count} 件が期限切れ',
+        never: '{count} 件が未測定',
+      },
+      may: '{name} は移行できます。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}の必須チェック {asked} 件をすべて満たしています。',
+      gold: '{name} は移行できます。ゴールドに到達しており、必須チェックをすべて満たしています。',
+      nothing:
+        '{name} が移行できるかはまだわかりません。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}の必須チェックが一度も測定されていません。',
+      nowhere: '{name} が移行できるかは判断できません。ワークロードが指定されていません。',
+      nowhereNext: 'ワークロードの稼働場所を指定するまで、すべてのチェックが不明のままになります。',
+      decides: '移行を妨げているもの',
+      firstFix: 'まず直すところ: {title}',
+      firstStep: 'まずすること',
+      first: {
+        unknown:
+          '不合格の必須チェックはありません。確認できなかった項目を Landfall から参照できるようにして、再測定してください。',
+        stale: '結果が古く、有効ではありません。再測定してください。',
+        never: '「今すぐ測定」で測定してください。',
+      },
     },
     gate: {
       title: 'ゴールドまでの道のり',
       reached: '到達',
+      open: '未到達',
       nothing: '必須なし',
+      met: '{applicable} 件中 {met} 件を達成',
       more: 'ほか {count} 件',
+      lack: {
+        fail: '不合格 {count} 件',
+        unknown: '確認できず {count} 件',
+        stale: '期限切れ {count} 件',
+        never: '未測定 {count} 件',
+      },
     },
-    staleNote: '{count} 件の結果が期限切れのため、不明として数えています。再測定してください。',
-    neverNote: '{count} 件のチェックが未測定のため、不明として数えています。',
+    notes: {
+      retired: 'このサービスは廃止済みです。一括測定の対象外で、表示しているのは最後に確認できた状態です。',
+      silent: 'クラスター {name} から応答がありません。最後の応答は {time} です。',
+      neverAnswered: 'クラスター {name} からはまだ一度も応答がありません。',
+      allStale:
+        '現在の状態を示す結果はありません。表示しているのは {time} 時点のデータです。次に測定するまで、すべて不明として数えます。',
+      someStale:
+        '{count} 件の結果が期限切れのため、不明として数えています。最も古いデータは {time} 時点のものです。再測定してください。',
+      never: '{count} 件のチェックが未測定のため、不明として数えています。',
+    },
     checklist: 'チェックリスト',
+    areas: '分野',
     findings: '検出内容',
-    moreFindings: 'ほか {count} 件の検出内容',
+    restOfFindings: '検出 {all} 件のうち、残り {count} 件',
+    moreFindings: 'ほか {count} 件は件数のみ記録しています（全 {all} 件）。',
+    was: '前回: {outcome}',
+    announced: '予告',
+    announcedWhy: '{day} から判定に含めます。それまでは表示のみです',
     whyAndHow: '理由と直し方',
     why: '理由',
     fix: '直し方',
     version: 'チェックのバージョン {version}',
+    history: '履歴',
     reference: 'このチェックの説明',
     gone: 'このチェックは廃止されました',
     match: {
@@ -84,6 +186,12 @@ export const service = defineWords({
     noItems: {
       title: '対象となるチェックがありません',
       text: 'このサービスのチェックリストは空です。',
+    },
+    file: {
+      download: 'Markdown',
+      copy: 'Markdown をコピー',
+      copied: 'コピーしました',
+      failed: 'コピーできませんでした',
     },
   },
 })

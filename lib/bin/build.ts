@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const stamp = '.next/landfall-built-from'
@@ -20,7 +20,8 @@ function sourceHash(): string {
     exclude: (name) => name.endsWith('.tsbuildinfo') || name === 'next-env.d.ts',
   }).sort()
   for (const file of files) {
-    if (!/\.[a-z0-9]+$/i.test(file) || /\.test\.tsx?$/.test(file)) continue
+    // a part of an address may end like a file and is a folder: `checklist.md`
+    if (!/\.[a-z0-9]+$/i.test(file) || /\.test\.tsx?$/.test(file) || !statSync(file).isFile()) continue
     hash.update(`${file}\0`).update(readFileSync(file))
   }
   return hash.digest('hex')

@@ -44,6 +44,8 @@ const itemStateSchema = z.object({
   more: z.number(),
   at: z.string().nullable(),
   runId: z.string().nullable(),
+  /** The day (ISO date) from which it will count; null: it counts. Until then it is measured and shown only. */
+  announced: z.string().nullable(),
 })
 export type ItemState = z.infer<typeof itemStateSchema>
 
@@ -61,6 +63,15 @@ export type WorkloadRef = z.infer<typeof workloadRefSchema>
 
 export const serviceDetailSchema = serviceRowSchema.extend({
   refs: z.array(workloadRefSchema),
+  /** The clusters of the references: when each last answered, and why it did not since. */
+  clusters: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      seenAt: z.string().nullable(),
+      fault: z.object({ code: z.string(), message: z.string() }).nullable(),
+    }),
+  ),
   items: z.array(itemStateSchema),
   lastRun: runSchema.nullable(),
 })

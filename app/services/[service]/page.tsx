@@ -1,24 +1,15 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { cache } from 'react'
-import { look, pageCtx } from '#app/ctx.ts'
-import { RefusalPage } from '#components/frame/refusal.tsx'
-import { ProbeNow } from '#components/run/probe-now.tsx'
 import { Checklist } from '#components/service/checklist.tsx'
-import { ServiceFacts } from '#components/service/service-facts.tsx'
-import { StaleNotes } from '#components/service/stale-notes.tsx'
+import { ChecklistFile } from '#components/service/checklist-file.tsx'
+import { ServiceNotes } from '#components/service/service-notes.tsx'
 import { Way } from '#components/service/way.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Card, Page } from '#components/ui/page.tsx'
+import { Card } from '#components/ui/page.tsx'
 import { words } from '#components/words/index.ts'
-import { checkOf } from '#lib/checks/index.ts'
-import { readService } from '#lib/server/service/read-service.ts'
+import { readOnce } from './read-once.ts'
 
 type Where = { params: Promise<{ service: string }> }
-
-/** The title and the page read the same service once. */
-const readOnce = cache((id: string) => look(() => readService(pageCtx(), { service: decodeURIComponent(id) })))
 
 export async function generateMetadata({ params }: Where): Promise<Metadata> {
   const { service } = await params
@@ -27,54 +18,30 @@ export async function generateMetadata({ params }: Where): Promise<Metadata> {
 }
 
 export default async function ServicePage({ params }: Where) {
-  const [{ service: id }, t, frame, lang] = await Promise.all([
-    params,
-    getTranslations('service'),
-    getTranslations('frame'),
-    getLocale(),
-  ])
+  const [{ service: id }, t, lang] = await Promise.all([params, getTranslations('service'), getLocale()])
   const read = await readOnce(id)
-  if (!read.ok) return <RefusalPage refused={read.refused} title={id} />
+  if (!read.ok) return null
   const service = read.value
-  const { run, errors, states } = words[lang]
-  const running = service.lastRun?.state === 'queued' || service.lastRun?.state === 'running'
-  const titles = service.items.map(({ check }) => [check, checkOf(check)?.text[lang].title ?? check])
+  if (service.items.length === 0)
+    return (
+      <Card className="mt-5">
+        <EmptyState text={t('noItems.text')} title={t('noItems.title')} />
+      </Card>
+    )
   return (
-    <Page
-      above={
-        <Link
-          className="mb-1 inline-block rounded-sm text-sm text-muted hover:text-ink"
-          href="/services"
-          prefetch={false}
-        >
-          ← {frame('services')}
-        </Link>
-      }
-      actions={
-        <ProbeNow
-          active={running ? service.lastRun : null}
-          service={service.id}
-          titles={Object.fromEntries(titles)}
-          words={{ run, errors, outcome: states.outcome }}
+    <>
+      <div className="mt-4 space-y-3">
+        <ServiceNotes service={service} />
+        <Way service={service} />
+      </div>
+      <header className="mt-8 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-1">
+        <h2 className="text-lg font-semibold">{t('checklist')}</h2>
+        <ChecklistFile
+          href={`/api/v1/services/${service.id}/checklist.md?lang=${lang}`}
+          words={words[lang].service.file}
         />
-      }
-      title={service.name}
-    >
-      <ServiceFacts service={service} />
-      {service.items.length === 0 ? (
-        <Card className="mt-5">
-          <EmptyState text={t('noItems.text')} title={t('noItems.title')} />
-        </Card>
-      ) : (
-        <>
-          <div className="mt-5 space-y-3">
-            <StaleNotes standing={service.standing} />
-            <Way now={Date.now()} service={service} />
-          </div>
-          <h2 className="mt-8 mb-4 px-1 text-lg font-semibold">{t('checklist')}</h2>
-          <Checklist items={service.items} />
-        </>
-      )}
-    </Page>
+      </header>
+      <Checklist service={service} />
+    </>
   )
 }

@@ -4,9 +4,10 @@ import { Refused } from '#lib/domain/refused.ts'
 import { type Run, runSchema } from '#lib/domain/run.ts'
 import { time } from '../sql-types.ts'
 
-const columns = `r.id, s.slug AS service, r.state, b.trigger, b.actor, r.created_at AS "createdAt", r.started_at AS "startedAt",
+/** A run as rows `r`, `s` and `b`, for `runOf`. */
+export const runColumns = `r.id, s.slug AS service, r.state, b.trigger, b.actor, r.created_at AS "createdAt", r.started_at AS "startedAt",
   r.ended_at AS "endedAt", r.error_code, r.error_message`
-const tables = 'probe_run r JOIN service s ON s.id = r.service_id JOIN probe_batch b ON b.id = r.batch_id'
+export const runTables = 'probe_run r JOIN service s ON s.id = r.service_id JOIN probe_batch b ON b.id = r.batch_id'
 
 const rowSchema = runSchema.omit({ error: true }).extend({
   createdAt: time,
@@ -16,7 +17,7 @@ const rowSchema = runSchema.omit({ error: true }).extend({
   error_message: z.string().nullable(),
 })
 
-function runOf(row: unknown): Run {
+export function runOf(row: unknown): Run {
   const { error_code, error_message, ...run } = rowSchema.parse(row)
   return { ...run, error: error_code === null ? null : { code: error_code, message: error_message ?? '' } }
 }
@@ -33,7 +34,7 @@ export function unknownRun(): Refused {
 /** The run of this id; throws NOT_FOUND. */
 export async function runById(client: pg.ClientBase | pg.Pool, id: string): Promise<Run> {
   mustBeRunId(id)
-  const { rows } = await client.query(`SELECT ${columns} FROM ${tables} WHERE r.id = $1`, [id])
+  const { rows } = await client.query(`SELECT ${runColumns} FROM ${runTables} WHERE r.id = $1`, [id])
   if (rows[0] === undefined) throw unknownRun()
   return runOf(rows[0])
 }
@@ -41,7 +42,7 @@ export async function runById(client: pg.ClientBase | pg.Pool, id: string): Prom
 /** The latest run of a service (row id), or null. */
 export async function lastRunOf(client: pg.ClientBase | pg.Pool, service: string): Promise<Run | null> {
   const { rows } = await client.query(
-    `SELECT ${columns} FROM ${tables} WHERE r.service_id = $1 ORDER BY r.created_at DESC, r.id LIMIT 1`,
+    `SELECT ${runColumns} FROM ${runTables} WHERE r.service_id = $1 ORDER BY r.created_at DESC, r.id LIMIT 1`,
     [service],
   )
   return rows[0] === undefined ? null : runOf(rows[0])

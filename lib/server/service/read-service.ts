@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { counts } from '#lib/domain/checklist.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { isStale } from '#lib/domain/readiness.ts'
 import { Refused } from '#lib/domain/refused.ts'
-import { type ItemState, type ServiceDetail, workloadRefSchema } from '#lib/domain/service.ts'
+import { type ItemState, type ServiceDetail, serviceDetailSchema, workloadRefSchema } from '#lib/domain/service.ts'
 import { type Item, readItems } from '../checklist/read-items.ts'
 import { database } from '../db.ts'
 import { lastRunOf } from '../probe/run-row.ts'
+import { time } from '../sql-types.ts'
 import { type LatestEvidence, latestEvidence } from './latest-evidence.ts'
 import { refJson } from './ref-json.ts'
 import { serviceColumns, serviceRowOf, serviceTables } from './service-row.ts'
@@ -25,13 +27,14 @@ export async function readService(ctx: Ctx, { service }: z.infer<typeof ReadServ
     if (rows[0] === undefined) throw new Refused('NOT_FOUND', 'There is no service of this id.', { status: 404 })
     const { row_id, checklist } = idsSchema.parse(rows[0])
     const items = (await readItems(pool, [checklist])).get(checklist) ?? []
-    const [latest, refs, lastRun] = await Promise.all([
+    const [latest, refs, clusters, lastRun] = await Promise.all([
       latestEvidence(
         pool,
         row_id,
         items.map(({ check }) => check.id),
       ),
       pool.query(refsSql, [row_id]),
+      pool.query(clustersSql, [row_id]),
       lastRunOf(pool, row_id),
     ])
     return {
@@ -40,6 +43,7 @@ export async function readService(ctx: Ctx, { service }: z.infer<typeof ReadServ
         .array(z.object({ ref: workloadRefSchema }))
         .parse(refs.rows)
         .map(({ ref }) => ref),
+      clusters: z.array(clusterSchema).parse(clusters.rows),
       items: items.map((item) => stateOf(item, latest.get(item.check.id), ctx.now)),
       lastRun,
     }
@@ -50,9 +54,15 @@ const refsSql = `SELECT ${refJson} AS ref
   FROM workload_ref r JOIN cluster c ON c.id = r.cluster_id WHERE r.service_id = $1
   ORDER BY c.slug, r.namespace, r.by, r.name, r.kind, r.label_key, r.pattern`
 
-function stateOf({ check, level, severity }: Item, evidence: LatestEvidence | undefined, now: number): ItemState {
-  const { id, area, kind } = check
-  const head = { check: id, area, level, severity, kind }
+const clustersSql = `SELECT c.slug AS id, c.name, c.seen_at AS "seenAt",
+    CASE WHEN c.fault_code IS NOT NULL THEN jsonb_build_object('code', c.fault_code, 'message', COALESCE(c.fault_message, '')) END AS fault
+  FROM cluster c WHERE c.id IN (SELECT cluster_id FROM workload_ref WHERE service_id = $1) ORDER BY c.slug`
+const clusterSchema = serviceDetailSchema.shape.clusters.element.extend({ seenAt: time.nullable() })
+
+function stateOf(item: Item, evidence: LatestEvidence | undefined, now: number): ItemState {
+  const { id, area, kind } = item.check
+  const announced = counts(item, now) ? null : item.countsFrom
+  const head = { check: id, area, level: item.level, severity: item.severity, kind, announced }
   if (evidence === undefined)
     return {
       ...head,

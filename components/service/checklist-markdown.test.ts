@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { ServiceDetail } from '#lib/domain/service.ts'
+import { checklistMarkdown } from './checklist-markdown.ts'
+
+const share = { met: 0, applicable: 0 }
+const item = (over: Partial<ServiceDetail['items'][number]>): ServiceDetail['items'][number] => ({
+  check: 'grace-budget',
+  area: 'sigterm',
+  level: 'silver',
+  severity: 'error',
+  kind: 'config',
+  outcome: 'fail',
+  stale: false,
+  version: 1,
+  summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
+  alike: 0,
+  findings: [
+    {
+      subject: 'Deployment/search-api/container/app',
+      outcome: 'fail',
+      message: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
+    },
+  ],
+  more: 0,
+  at: '2026-11-22T02:55:00.000Z',
+  runId: null,
+  announced: null,
+  ...over,
+})
+const service = (over: Partial<ServiceDetail> = {}): ServiceDetail => ({
+  id: 'search-api',
+  name: 'search-api',
+  team: { id: 'platform-api', name: 'platform-api' },
+  stage: 'planned',
+  namespaces: ['homes-api'],
+  standing: {
+    level: null,
+    levels: { bronze: share, silver: share, gold: share },
+    counts: { fail: 0, unknown: 0, warn: 0, pass: 0, notApplicable: 0 },
+    stale: 0,
+    never: 0,
+  },
+  measuredAt: '2026-11-22T02:55:00.000Z',
+  refs: [{ cluster: 'main', namespace: 'homes-api', match: { by: 'pattern', pattern: '*' } }],
+  clusters: [],
+  items: [
+    item({}),
+    item({
+      check: 'ready-pods',
+      area: 'health',
+      level: 'bronze',
+      outcome: 'pass',
+      stale: true,
+      findings: [],
+      summary: null,
+    }),
+    item({ check: 'base-os', area: 'image', outcome: null, summary: null, findings: [], at: null }),
+  ],
+  lastRun: null,
+  ...over,
+})
+const now = '2026-11-22T03:00:00.000Z'
+
+describe('checklistMarkdown', () => {
+  it.each(['en', 'ja'] as const)('says the state, the levels and every item in %s', async (lang) => {
+    await expect(checklistMarkdown(service(), lang, now)).toMatchFileSnapshot(`./golden/checklist.${lang}.md`)
+  })
+
+  it('keeps hostile names on their line and in their cell', () => {
+    const name = '</h1><script>alert(1)</script>\n## Approved | x'
+    const subject = 'Deployment/a|b\n| --- |'
+    const [finding] = item({}).findings
+    const text = checklistMarkdown(
+      service({
+        name,
+        team: { id: 't', name: '[x](javascript:alert(1))' },
+        items: [item({ findings: finding === undefined ? [] : [{ ...finding, subject }] })],
+      }),
+      'en',
+      now,
+    )
+    const lines = text.split('\n')
+    expect(lines[0]).toBe('# &lt;/h1>&lt;script>alert(1)&lt;/script> \\#\\# Approved \\| x')
+    expect(text).not.toMatch(/<script|^## Approved|[^\\]\[x/m)
+    for (const line of lines.filter((each) => each.startsWith('|')))
+      expect([4, 6]).toContain(line.replace(/\\./g, '').split('|').length - 1)
+  })
+
+  it('turns no text around', () => {
+    expect(checklistMarkdown(service({ name: 'שלום' }), 'en', now)).not.toMatch(/[\u2066-\u2069]/)
+  })
+})

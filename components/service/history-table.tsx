@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { OutcomeSign } from '#components/verdict/outcome.tsx'
+import { checkOf } from '#lib/checks/index.ts'
+import { summaryIn } from '#lib/checks/sentence.ts'
+import type { HistoryEntry } from '#lib/domain/history.ts'
+import { Params } from './params.tsx'
+import { Span } from './took.tsx'
+
+/** Every change of what a check said: since when, what it said, how long that stood, and by what it was judged. */
+export function HistoryTable({ check, rows }: { check: string; rows: readonly HistoryEntry[] }) {
+  const t = useTranslations('activity.history')
+  return (
+    <table className="grid-table history">
+      <caption className="sr-only">{t('changes')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('columns.at')}</th>
+          <th scope="col">{t('columns.change')}</th>
+          <th className="mid" scope="col">
+            {t('columns.said')}
+          </th>
+          <th className="num" scope="col">
+            {t('columns.stood')}
+          </th>
+          <th className="wide" scope="col">
+            {t('columns.judged')}
+          </th>
+          <th className="num mid" scope="col">
+            {t('columns.run')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row check={check} key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ check: id, row }: { check: string; row: HistoryEntry }) {
+  const t = useTranslations('activity.history')
+  const lang = useLocale()
+  const format = useFormatter()
+  const check = checkOf(id)
+  const { at, until, version, params, runId } = row
+  const said = check === undefined ? row.summary.key : summaryIn(lang, check, row)
+  return (
+    <tr>
+      <th scope="row">
+        <time className="tabular-nums" dateTime={at}>
+          {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}
+        </time>
+      </th>
+      <td>
+        <OutcomeSign outcome={row.outcome} />
+        <Change row={row} />
+        <p className="text-xs wrap-anywhere text-muted md:hidden">{said}</p>
+      </td>
+      <td className="mid wrap-anywhere">{said}</td>
+      <td className="num">{until === null ? t('stands') : <Span from={at} to={until} />}</td>
+      <td className="wide">
+        {t('version', { version: String(version) })}
+        <Params params={params} />
+      </td>
+      <td className="num mid">
+        {runId === null ? (
+          '–'
+        ) : (
+          <Link className="link" href={`/runs/${runId}`} prefetch={false}>
+            {t('openRun')}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Change({ row: { from, outcome } }: { row: HistoryEntry }) {
+  const t = useTranslations('activity.history')
+  const words = useTranslations('states.outcome')
+  const text =
+    from === null
+      ? t('firstTime')
+      : from === outcome
+        ? t('sameOutcome', { outcome: words(outcome) })
+        : t('fromTo', { from: words(from), to: words(outcome) })
+  return <p className="text-xs text-muted">{text}</p>
+}
