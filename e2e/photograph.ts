@@ -52,7 +52,7 @@ export async function photograph(
   world: string,
   screens: readonly string[],
 ): Promise<void> {
-  const folder = process.env.PHOTOGRAPHS
+  const folder = process.env.PHOTOGRAPHS || undefined
   if (folder !== undefined) mkdirSync(join(folder, world), { recursive: true })
   for (const { width, colorScheme, locale, axe } of folder === undefined ? looks.slice(0, 2) : looks) {
     const viewport = { width, height: width === 390 ? 844 : 900 }

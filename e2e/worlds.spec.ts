@@ -5,13 +5,14 @@ import { worldOf, worldWithoutDatabase } from './world.ts'
 
 const places = ['/', '/services', '/services?view=map', '/unassigned', '/clusters', '/checks', '/checks/grace-budget']
 
+// a picture of everything in every look takes its time
+test.setTimeout(process.env.PHOTOGRAPHS ? 1_800_000 : 240_000)
+
 test('the sample fleet looks right on every screen', async ({ browser, baseURL }) => {
-  test.slow()
   await photograph(browser, baseURL ?? '', 'little', screens)
 })
 
 test('before anybody has used it, every screen says the next step', async ({ browser }) => {
-  test.slow()
   const world = await worldOf(0)
   try {
     await photograph(browser, world.origin, 'none', places)
@@ -21,7 +22,6 @@ test('before anybody has used it, every screen says the next step', async ({ bro
 })
 
 test('hundreds of services with names of every kind look right', async ({ browser, page }) => {
-  test.slow()
   const world = await worldOf(400)
   try {
     await page.goto(`${world.origin}/services`)
@@ -35,7 +35,6 @@ test('hundreds of services with names of every kind look right', async ({ browse
 })
 
 test('a screen that cannot reach the database says so', async ({ browser }) => {
-  test.slow()
   const world = await worldWithoutDatabase()
   try {
     await photograph(browser, world.origin, 'error', [...places, '/services/search-api'])
