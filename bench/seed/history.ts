@@ -1,9 +1,9 @@
 import type { FactSet } from '../../lib/domain/facts.ts'
 import type { Claim } from '../../lib/domain/matching.ts'
 import type { Outcome } from '../../lib/domain/verdict.ts'
-import { digestOf } from '../../lib/server/batch/digest.ts'
 import { groundOf, type JudgedRun, judgeRun } from '../../lib/server/batch/judge.ts'
 import type { OpenRun } from '../../lib/server/batch/load-batch.ts'
+import { digestOf } from '../../lib/server/batch/write-evidence.ts'
 import { type ClusterSlug, clusters, type SeededFleet } from './facts.ts'
 import { idOf, type PlannedService, rounds } from './plan.ts'
 

@@ -33,8 +33,9 @@ export async function writeResults(
     const open = new Set(rows.map(({ id }) => id))
     const runs = judged.filter(({ id }) => open.has(id))
     if (runs.length === 0) return 0
-    await insertEvents(client, runs)
-    const evidence = await writeEvidence(client, runs)
+    const prior = await readPrior(client, runs)
+    await insertEvents(client, runs, prior)
+    const evidence = await writeEvidence(client, runs, new Set(prior.keys()))
     await writeStandings(client, new Map(runs.map((run) => [run.serviceId, measuredItems(run)])), now)
     await client.query(endSql, [
       lease.batchId,
@@ -64,16 +65,20 @@ function measuredItems({ items, verdicts }: JudgedRun): MeasuredItem[] {
   })
 }
 
-const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string()).nullable() }))
+const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string()) }))
+type Prior = ReadonlyMap<string, Readonly<Record<string, string>>>
 
-/** One event per service for which a check says something else than before; read before the standing is written anew. */
-async function insertEvents(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<void> {
+/** What the checks said before, by the row id of the services that were measured; read before the standing is written anew. */
+async function readPrior(client: pg.ClientBase, runs: readonly JudgedRun[]): Promise<Prior> {
   const { rows } = await client.query(
-    `SELECT service_id AS id, CASE WHEN measured_at IS NOT NULL THEN outcomes END AS outcomes
-     FROM service_standing WHERE service_id = ANY($1::uuid[])`,
+    `SELECT service_id AS id, outcomes FROM service_standing WHERE service_id = ANY($1::uuid[]) AND measured_at IS NOT NULL`,
     [runs.map(({ serviceId }) => serviceId)],
   )
-  const prior = new Map(priorSchema.parse(rows).map(({ id, outcomes }) => [id, outcomes]))
+  return new Map(priorSchema.parse(rows).map(({ id, outcomes }) => [id, outcomes]))
+}
+
+/** One event per service for which a check says something else than before. */
+async function insertEvents(client: pg.ClientBase, runs: readonly JudgedRun[], prior: Prior): Promise<void> {
   const events = runs.flatMap(({ id, serviceId, verdicts }) => {
     const changes = verdicts.flatMap(({ check, outcome }) => {
       const before = prior.get(serviceId)?.[check] ?? null
@@ -81,6 +86,7 @@ async function insertEvents(client: pg.ClientBase, runs: readonly JudgedRun[]): 
     })
     return changes.length === 0 ? [] : [{ serviceId, data: JSON.stringify({ run: id, changes }) }]
   })
+  if (events.length === 0) return
   await client.query(
     `INSERT INTO event (type, actor, service_id, data) SELECT 'verdicts.changed', 'system', * FROM unnest($1::uuid[], $2::jsonb[])`,
     [events.map(({ serviceId }) => serviceId), events.map(({ data }) => data)],
