@@ -77,3 +77,11 @@ function reached(perLevel: Standing['levels']): Level | null {
   const missing = levels.findIndex((level) => perLevel[level].met < perLevel[level].applicable)
   return levels[missing === -1 ? levels.length - 1 : missing - 1] ?? null
 }
+
+/** Required items of all levels: how many are met and how many apply. */
+export function requiredOf({ levels: each }: Pick<Standing, 'levels'>): { met: number; applicable: number } {
+  return levels.reduce(
+    (sum, level) => ({ met: sum.met + each[level].met, applicable: sum.applicable + each[level].applicable }),
+    { met: 0, applicable: 0 },
+  )
+}

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { cellsSchema } from '#lib/domain/cells.ts'
 import { standingSchema } from '#lib/domain/readiness.ts'
 import { type ServiceRow, stageSchema } from '#lib/domain/service.ts'
+import type { ListRow } from '#lib/domain/service-list.ts'
 import { time } from '../sql-types.ts'
-import { measuredSchema, standingAt } from './standing-row.ts'
+import { cellsAt, measuredSchema, standingAt } from './standing-row.ts'
 
 /** The columns of a service row; $1 is now. Items come along only where something has grown stale since they were folded. */
-export const serviceColumns = `s.slug AS id, s.name, s.stage, t.slug AS team_id, t.name AS team_name,
+const columnsWith = (lapsed: string) => `s.slug AS id, s.name, s.stage, t.slug AS team_id, t.name AS team_name,
   ARRAY(SELECT DISTINCT r.namespace FROM workload_ref r WHERE r.service_id = s.id ORDER BY 1) AS namespaces,
-  st.standing, st.measured_at, CASE WHEN st.fresh_until < $1 THEN st.items END AS items`
+  st.standing, st.measured_at, CASE WHEN ${lapsed} THEN st.items END AS items`
+export const serviceColumns = columnsWith('st.fresh_until < $1')
 export const serviceTables = `service s JOIN team t ON t.id = s.team_id JOIN service_standing st ON st.service_id = s.id`
 
 const rowSchema = z.object({
@@ -30,4 +33,14 @@ export function serviceRowOf(row: unknown, now: number): ServiceRow {
     standing: items === null ? standing : standingAt(Object.values(items), now),
     measuredAt: measured_at,
   }
+}
+
+/** The same with the areas; rows that were written before there were any are folded from their items. */
+export const listColumns = `${columnsWith('st.cells IS NULL OR st.fresh_until < $1')}, st.cells`
+
+const listRowSchema = rowSchema.extend({ cells: cellsSchema.nullable() })
+
+export function listRowOf(row: unknown, now: number): ListRow {
+  const { cells, items } = listRowSchema.parse(row)
+  return { ...serviceRowOf(row, now), cells: items === null ? (cells ?? {}) : cellsAt(Object.values(items), now) }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { checkOf } from '#lib/checks/index.ts'
+import { type Cells, cellsOf } from '#lib/domain/cells.ts'
 import { counts } from '#lib/domain/checklist.ts'
 import { freshUntil, levelsUntil } from '#lib/domain/lasting.ts'
 import { type Standing, standingOf } from '#lib/domain/readiness.ts'
@@ -19,19 +21,28 @@ export type MeasuredItem = z.infer<typeof measuredSchema>
 /** The summary row of a service: what lists read instead of evidence. Times in milliseconds since the epoch. */
 export interface StandingRow {
   standing: Standing
+  cells: Cells
   bronzeUntil: number | null
   silverUntil: number | null
   goldUntil: number | null
   /** Until when `standing` is right: then something grows stale or an announced item begins to count. */
   freshUntil: number | null
+  /** When the first item grows stale, and when the last: after it nothing is known any more. */
+  staleFrom: number | null
+  spentAt: number | null
   measuredAt: number | null
   outcomes: Record<string, Outcome>
   items: Record<string, MeasuredItem & { until: number | null }>
 }
 
+const known = (times: readonly (number | null)[]) => times.filter((each) => each !== null)
 const earliest = (times: readonly (number | null)[]) => {
-  const known = times.filter((each) => each !== null)
-  return known.length === 0 ? null : Math.min(...known)
+  const all = known(times)
+  return all.length === 0 ? null : Math.min(...all)
+}
+const latest = (times: readonly (number | null)[]) => {
+  const all = known(times)
+  return all.length === 0 ? null : Math.max(...all)
 }
 
 export function standingRow(items: readonly MeasuredItem[], now: number): StandingRow {
@@ -42,10 +53,13 @@ export function standingRow(items: readonly MeasuredItem[], now: number): Standi
   )
   return {
     standing: standingOf(counting, now),
+    cells: cellsAt(items, now),
     bronzeUntil: until.bronze,
     silverUntil: until.silver,
     goldUntil: until.gold,
     freshUntil: earliest([...counting.map(freshUntil), ...announced]),
+    staleFrom: earliest(items.map(freshUntil)),
+    spentAt: latest(items.map(freshUntil)),
     measuredAt: earliest(items.map(({ at }) => (at === null ? null : Date.parse(at)))),
     outcomes: Object.fromEntries(items.map(({ check, outcome }) => [check, outcome ?? 'unknown'])),
     items: Object.fromEntries(items.map((item) => [item.check, { ...item, until: freshUntil(item) }])),
@@ -58,4 +72,13 @@ export function standingAt(items: readonly MeasuredItem[], now: number): Standin
     items.filter((item) => counts(item, now)),
     now,
   )
+}
+
+/** The areas of a moment, folded from the items; an item whose check this program does not know has none. */
+export function cellsAt(items: readonly MeasuredItem[], now: number): Cells {
+  const placed = items.flatMap((item) => {
+    const area = checkOf(item.check)?.area
+    return area === undefined || !counts(item, now) ? [] : [{ ...item, area }]
+  })
+  return cellsOf(placed, now)
 }

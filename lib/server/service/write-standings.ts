@@ -12,12 +12,15 @@ export async function writeStandings(
 ): Promise<void> {
   const rows = [...services].map(([id, items]) => ({ id, ...standingRow(items, now) }))
   await client.query(
-    `INSERT INTO service_standing (service_id, standing, bronze_until, silver_until, gold_until, fresh_until, measured_at, outcomes, items)
-     SELECT * FROM unnest($1::uuid[], $2::jsonb[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-       $7::timestamptz[], $8::jsonb[], $9::jsonb[])
+    `INSERT INTO service_standing (service_id, standing, bronze_until, silver_until, gold_until, fresh_until, stale_from, spent_at,
+       measured_at, outcomes, items, cells, name_key, team_key)
+     SELECT r.*, s.name_key, t.name_key FROM unnest($1::uuid[], $2::jsonb[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[],
+       $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::jsonb[], $11::jsonb[], $12::jsonb[]) AS r(id)
+     JOIN service s ON s.id = r.id JOIN team t ON t.id = s.team_id
      ON CONFLICT (service_id) DO UPDATE SET standing = EXCLUDED.standing, bronze_until = EXCLUDED.bronze_until,
        silver_until = EXCLUDED.silver_until, gold_until = EXCLUDED.gold_until, fresh_until = EXCLUDED.fresh_until,
-       measured_at = EXCLUDED.measured_at, outcomes = EXCLUDED.outcomes, items = EXCLUDED.items`,
+       stale_from = EXCLUDED.stale_from, spent_at = EXCLUDED.spent_at, measured_at = EXCLUDED.measured_at,
+       outcomes = EXCLUDED.outcomes, items = EXCLUDED.items, cells = EXCLUDED.cells`,
     [
       rows.map(({ id }) => id),
       rows.map(({ standing }) => JSON.stringify(standing)),
@@ -25,9 +28,12 @@ export async function writeStandings(
       rows.map(({ silverUntil }) => iso(silverUntil)),
       rows.map(({ goldUntil }) => iso(goldUntil)),
       rows.map(({ freshUntil }) => iso(freshUntil)),
+      rows.map(({ staleFrom }) => iso(staleFrom)),
+      rows.map(({ spentAt }) => iso(spentAt)),
       rows.map(({ measuredAt }) => iso(measuredAt)),
       rows.map(({ outcomes }) => JSON.stringify(outcomes)),
       rows.map(({ items }) => JSON.stringify(items)),
+      rows.map(({ cells }) => JSON.stringify(cells)),
     ],
   )
   await writeTallies(
