@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { pageCtx, type SearchParams } from '#app/ctx.ts'
 import { CheckList } from '#components/check/check-list.tsx'
 import { CheckSearch } from '#components/check/check-search.tsx'
@@ -13,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChecksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [t, lang, { text }] = await Promise.all([getTranslations('checks'), getLocale(), searchParams])
+  const [t, { text }] = await Promise.all([getTranslations('checks'), searchParams])
   const asked = typeof text === 'string' ? text.trim().slice(0, 120) : ''
-  const found = searchChecks(listChecks(pageCtx()), lang, asked)
+  const found = searchChecks(listChecks(pageCtx()), asked)
   return (
     <Page lead={t('lead')} title={t('title')}>
       <CheckSearch count={found.length} text={asked} />

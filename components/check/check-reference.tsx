@@ -3,23 +3,29 @@ import type { ReactNode } from 'react'
 import { LevelSign } from '#components/service/level.tsx'
 import { Card } from '#components/ui/page.tsx'
 import type { Check } from '#lib/checks/define.ts'
+import { type FactRights, FactsTable } from './facts-table.tsx'
 
-interface Rule {
-  apiGroups: readonly string[]
-  resources: readonly string[]
-  verbs: readonly string[]
-}
 export interface Reference extends Omit<Check, 'judge' | 'params'> {
   /** JSON Schema of the settings. */
   params: { properties?: Record<string, unknown> }
-  rights: readonly Rule[]
+  facts: readonly FactRights[]
+  /** How long evidence counts, in milliseconds. */
+  freshness: number
 }
 
-/** Everything about one check, printed from its code. */
-export function CheckReference({ check }: { check: Reference }) {
+/** Everything about one check, printed from its code; `fleet` and `settings` are what is kept of it. */
+export function CheckReference({
+  check,
+  fleet,
+  settings,
+}: {
+  check: Reference
+  fleet: ReactNode
+  settings: ReactNode
+}) {
   const t = useTranslations('checks')
-  const states = useTranslations('states')
   const lang = useLocale()
+  const other = lang === 'en' ? 'ja' : 'en'
   const { why, fix, says } = check.text[lang]
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,46rem)_18rem]">
@@ -30,41 +36,52 @@ export function CheckReference({ check }: { check: Reference }) {
         <Part title={t('fix')}>
           <p>{fix}</p>
         </Part>
+        <Part title={t('fleet.title')}>{fleet}</Part>
+        <Part title={t('use.title')}>{settings}</Part>
         <Part title={t('says')}>
-          <ul className="space-y-1.5">
-            {Object.entries(says).map(([key, sentence]) => (
-              <li className="border-s-2 border-line ps-3" key={key}>
-                <Sentence text={sentence} />
-              </li>
-            ))}
-          </ul>
+          <Sentences says={says} />
+          <details className="disclosure mt-3 text-sm">
+            <summary>{t('otherLang')}</summary>
+            <div className="mt-2" lang={other}>
+              <Sentences says={check.text[other].says} />
+            </div>
+          </details>
         </Part>
-        <Params properties={check.params.properties ?? {}} />
-        <Rights rules={check.rights} />
+        <Part title={t('facts.title')}>
+          <FactsTable facts={check.facts} />
+        </Part>
       </div>
-      <Card className="h-fit text-sm max-lg:order-first">
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
-          <Fact name={t('level')}>
-            <LevelSign level={check.level} />
-          </Fact>
-          <Fact name={t('severity')}>
-            {states(`severity.${check.severity}`)}
-            <p className="text-xs text-muted">{states(`severityWhy.${check.severity}`)}</p>
-          </Fact>
-          <Fact name={t('area')}>{states(`area.${check.area}`)}</Fact>
-          <Fact name={t('kind')}>{states(`kind.${check.kind}`)}</Fact>
-          <Fact name={t('who')}>{states(`who.${check.who}`)}</Fact>
-          <Fact name={t('needs')}>
-            {check.needs.map((fact) => (
-              <code className="me-2 inline-block" key={fact}>
-                {fact}
-              </code>
-            ))}
-          </Fact>
-          <Fact name={t('version')}>{check.version}</Fact>
-        </dl>
-      </Card>
+      <Head check={check} />
     </div>
+  )
+}
+
+function Head({ check: { level, severity, area, kind, who, freshness, version } }: { check: Reference }) {
+  const t = useTranslations('checks')
+  const states = useTranslations('states')
+  const hours = freshness / 3_600_000
+  return (
+    <Card className="h-fit text-sm max-lg:order-first">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
+        <Fact name={t('level')}>
+          <LevelSign level={level} />
+        </Fact>
+        <Fact name={t('severity')}>
+          {states(`severity.${severity}`)}
+          <p className="text-xs text-muted">{states(`severityWhy.${severity}`)}</p>
+        </Fact>
+        <Fact name={t('area')}>{states(`area.${area}`)}</Fact>
+        <Fact name={t('kind')}>{states(`kind.${kind}`)}</Fact>
+        <Fact name={t('freshness')}>
+          {hours < 48 ? t('hours', { count: hours }) : t('days', { count: hours / 24 })}
+        </Fact>
+        <Fact name={t('who')}>
+          {states(`who.${who}`)}
+          <p className="text-xs text-muted">{t(`excused.${who}`)}</p>
+        </Fact>
+        <Fact name={t('version')}>{version}</Fact>
+      </dl>
+    </Card>
   )
 }
 
@@ -86,6 +103,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
+function Sentences({ says }: { says: Readonly<Record<string, string>> }) {
+  return (
+    <ul className="space-y-1.5">
+      {Object.entries(says).map(([key, sentence]) => (
+        <li className="border-s-2 border-line ps-3" key={key}>
+          <Sentence text={sentence} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The values a sentence will name stand out from its words. */
 function Sentence({ text }: { text: string }) {
   return text.split(/(\{\w+\})/).map((part, index) =>
@@ -97,77 +126,5 @@ function Sentence({ text }: { text: string }) {
     ) : (
       part
     ),
-  )
-}
-
-const shown = (schema: unknown) =>
-  typeof schema === 'object' && schema !== null && 'default' in schema ? JSON.stringify(schema.default) : '–'
-
-function Params({ properties }: { properties: Record<string, unknown> }) {
-  const t = useTranslations('checks')
-  const names = Object.keys(properties)
-  return (
-    <Part title={t('params')}>
-      {names.length === 0 ? (
-        <p>{t('noParams')}</p>
-      ) : (
-        <Card flush>
-          <table className="grid-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('param')}</th>
-                <th scope="col">{t('default')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {names.map((name) => (
-                <tr key={name}>
-                  <th scope="row">
-                    <code>{name}</code>
-                  </th>
-                  <td>
-                    <code className="wrap-anywhere">{shown(properties[name])}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Card>
-      )}
-    </Part>
-  )
-}
-
-function Rights({ rules }: { rules: readonly Rule[] }) {
-  const t = useTranslations('checks')
-  return (
-    <Part title={t('rights')}>
-      <Card flush>
-        <table className="grid-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('group')}</th>
-              <th scope="col">{t('resources')}</th>
-              <th scope="col">{t('verbs')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map(({ apiGroups, resources, verbs }) => (
-              <tr key={`${apiGroups.join()} ${resources.join()}`}>
-                <td>
-                  <code>{apiGroups.join(', ') || t('core')}</code>
-                </td>
-                <td>
-                  <code className="wrap-anywhere">{resources.join(', ')}</code>
-                </td>
-                <td>
-                  <code>{verbs.join(', ')}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-    </Part>
   )
 }

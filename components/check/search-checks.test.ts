@@ -2,23 +2,36 @@ import { describe, expect, it } from 'vitest'
 import { searchChecks } from './search-checks.ts'
 
 const text = (title: string) => ({ title, why: 'Because', fix: 'Do it', says: {} })
-const one = { id: 'replica-count', text: { en: text('One pod can go'), ja: text('Pod が 1 つ減っても止まらない') } }
-const two = { id: 'tracing', text: { en: text('Tracing is configured'), ja: text('トレースが設定されている') } }
-const ids = (lang: 'en' | 'ja', asked: string) => searchChecks([one, two], lang, asked).map(({ id }) => id)
+const capacity = { area: 'capacity', needs: ['autoscalers'] } as const
+const metrics = { area: 'metrics', needs: ['services'] } as const
+const one = {
+  ...capacity,
+  id: 'replica-count',
+  text: { en: text('One pod can go'), ja: text('Pod が 1 つ減っても止まらない') },
+}
+const two = {
+  ...metrics,
+  id: 'tracing',
+  text: { en: text('Tracing is configured'), ja: text('トレースが設定されている') },
+}
+const ids = (asked: string) => searchChecks([one, two], asked).map(({ id }) => id)
 
 describe('searchChecks', () => {
   it.each([
-    ['en', '', ['replica-count', 'tracing']],
-    ['en', 'POD', ['replica-count']],
-    ['en', 'replica-c', ['replica-count']],
-    ['en', 'pod go', ['replica-count']],
-    ['en', 'pod tracing', []],
-    ['en', 'because', ['replica-count', 'tracing']],
-    ['en', 'トレース', []],
-    ['ja', 'トレース', ['tracing']],
-    ['ja', 'ﾄﾚｰｽ', ['tracing']],
-    ['ja', 'Ｐｏｄ', ['replica-count']],
-  ] as const)('in %s finds for %j: %j', (lang, asked, found) => {
-    expect(ids(lang, asked)).toEqual(found)
+    ['', ['replica-count', 'tracing']],
+    ['POD', ['replica-count']],
+    ['replica-c', ['replica-count']],
+    ['pod go', ['replica-count']],
+    ['pod tracing', []],
+    ['because', ['replica-count', 'tracing']],
+    ['トレース', ['tracing']],
+    ['ﾄﾚｰｽ', ['tracing']],
+    ['Ｐｏｄ', ['replica-count']],
+    ['autoscalers', ['replica-count']],
+    ['メトリクス', ['tracing']],
+    ['capacity', ['replica-count']],
+    ['nothing', []],
+  ] as const)('finds for %j: %j', (asked, found) => {
+    expect(ids(asked)).toEqual(found)
   })
 })

@@ -34,14 +34,16 @@ export async function read(path: string, signal?: AbortSignal): Promise<unknown>
   return answerOf(await fetch(path, { headers: { accept: 'application/json' }, signal }).catch(offline))
 }
 
+type Method = 'POST' | 'PATCH'
+
 /**
  * Changes something through our own API. A key makes it safe to send again: a repeated request is answered, not done twice.
  * Answers with the body and the server's time. Throws ApiError.
  */
-export async function send<T>(path: string, body: object): Promise<{ result: T; at: number }>
-export async function send(path: string, body: object): Promise<unknown> {
+export async function send<T>(path: string, body: object, method?: Method): Promise<{ result: T; at: number }>
+export async function send(path: string, body: object, method: Method = 'POST'): Promise<unknown> {
   const response = await fetch(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify(body),
   }).catch(offline)

@@ -125,6 +125,11 @@ function blockersOf(groups: readonly ItemGroup[]): Overview['blockers'] {
     .sort((a, b) => b.fail - a.fail || b.unknown - a.unknown)
 }
 
+/** What one check says of the fleet. */
+export function foldCheck(groups: readonly ItemGroup[], check: string): Overview['items'] {
+  return foldAll(groups.filter((each) => each.check === check))
+}
+
 /** Items of the whole fleet by outcome. */
 export function foldAll(groups: readonly ItemGroup[]): Overview['items'] {
   return {

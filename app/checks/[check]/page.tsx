@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx } from '#app/ctx.ts'
+import { CheckFleet } from '#components/check/check-fleet.tsx'
 import { CheckReference } from '#components/check/check-reference.tsx'
-import { RefusalPage } from '#components/frame/refusal.tsx'
+import { CheckSettings } from '#components/check/check-settings.tsx'
+import { Refusal, RefusalPage } from '#components/frame/refusal.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { readCheck } from '#lib/server/check/read-check.ts'
+import { readCheckUse } from '#lib/server/check/read-check-use.ts'
 
 type Where = { params: Promise<{ check: string }> }
 
@@ -19,8 +22,11 @@ export async function generateMetadata({ params }: Where): Promise<Metadata> {
 
 export default async function CheckPage({ params }: Where) {
   const [{ check }, lang, t] = await Promise.all([params, getLocale(), getTranslations('checks')])
-  const found = await read(check)
+  const ctx = pageCtx()
+  const [found, use] = await Promise.all([read(check), look(() => readCheckUse(ctx, { check }))])
   if (!found.ok) return <RefusalPage refused={found.refused} title={check} />
+  // what is printed from the code is there when the database is not
+  const refused = use.ok ? null : <Refusal refused={use.refused} />
   return (
     <Page
       above={
@@ -35,7 +41,11 @@ export default async function CheckPage({ params }: Where) {
       lead={<code>{check}</code>}
       title={found.value.text[lang].title}
     >
-      <CheckReference check={found.value} />
+      <CheckReference
+        check={found.value}
+        fleet={use.ok ? <CheckFleet check={check} use={use.value} /> : refused}
+        settings={use.ok ? <CheckSettings check={found.value} checklists={use.value.checklists} /> : refused}
+      />
     </Page>
   )
 }

@@ -48,6 +48,12 @@ test.each<[string, Partial<EditChecklistItem>, string, string | undefined]>([
   expect(await events()).toEqual([])
 })
 
+test('a number out of range is told the range', async () => {
+  await expect(edit({ check: 'replica-count', params: { min: 0 } })).rejects.toMatchObject({
+    message: '"params.min" must be a whole number from 1 to 1000.',
+  })
+})
+
 test('a change keeps what differs from the default, raises the version and tells what was before', async () => {
   const after = await edit({ params: { drainSeconds: 20 } })
   expect(after).toMatchObject({

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import type { Check } from '#lib/checks/define.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import { readSettings, sameSettings } from '#lib/checks/settings.ts'
 import { type EditChecklistItem, type ItemVersion, itemVersionSchema } from '#lib/domain/edit-item.ts'
@@ -23,8 +25,16 @@ function settingsIn(id: string, given: Record<string, unknown>): Record<string, 
   const check = checkOf(id)
   if (check === undefined) throw nowhere()
   const read = readSettings(check, given)
-  if (!read.success) throw fieldFault(read.error.issues, { under: ['params'] })
+  if (!read.success)
+    throw fieldFault(read.error.issues, { under: ['params'], allowed: (field) => rangeOf(check, field) })
   return read.data
+}
+
+/** What a setting that is a number may be; other faults zod says well enough. */
+function rangeOf({ params }: Check, field: string): string | null {
+  const schema = z.toJSONSchema(params, { io: 'input' }).properties?.[field.slice('params.'.length)]
+  if (typeof schema !== 'object' || schema.minimum === undefined || schema.maximum === undefined) return null
+  return `a ${schema.type === 'integer' ? 'whole number' : 'number'} from ${schema.minimum} to ${schema.maximum}`
 }
 
 const nowhere = () => new Refused('NOT_FOUND', 'There is no check of this id on this checklist.', { status: 404 })

@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '#components/ui/page.tsx'
+
+interface Rule {
+  apiGroups: readonly string[]
+  resources: readonly string[]
+  verbs: readonly string[]
+}
+export interface FactRights {
+  fact: string
+  rights: readonly Rule[]
+}
+
+/** What a check reads, and which lists of the Kubernetes API each of it is made of. */
+export function FactsTable({ facts }: { facts: readonly FactRights[] }) {
+  const t = useTranslations('checks')
+  return (
+    <>
+      <Card flush>
+        <table className="grid-table">
+          <caption className="sr-only">{t('facts.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('facts.fact')}</th>
+              <th scope="col">{t('facts.lists')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {facts.map(({ fact, rights }) => (
+              <tr key={fact}>
+                <th scope="row">
+                  <code>{fact}</code>
+                </th>
+                <td>
+                  {rights.flatMap(({ apiGroups, resources }) =>
+                    resources.map((resource) => (
+                      <code className="me-3 inline-block wrap-anywhere" key={`${apiGroups} ${resource}`}>
+                        {resource}
+                        <span className="text-muted">{apiGroups[0] === '' ? '' : `.${apiGroups[0]}`}</span>
+                      </code>
+                    )),
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+      <p className="mt-1.5 text-xs text-muted">{t('facts.all')}</p>
+    </>
+  )
+}
