@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { a1, control } from './figures/a1.ts'
 import { a2, a2kubeScore, a2polaris, a2single } from './figures/a2.ts'
 import { a3 } from './figures/a3.ts'
+import { a5 } from './figures/a5.ts'
 import { d1, d1overview } from './figures/d1.ts'
 import { d2, d2overview } from './figures/d2.ts'
 import { d3 } from './figures/d3.ts'
@@ -24,6 +25,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   'a2-kube-score': a2kubeScore,
   'a2-polaris': a2polaris,
   a3,
+  a5,
   d1,
   'd1-overview': d1overview,
   d2,

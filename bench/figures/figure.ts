@@ -1,3 +1,4 @@
+import type { Paired } from '../paired.ts'
 import type { Program } from '../process.ts'
 import type { Spread } from '../statistics.ts'
 import type { Stand } from '../web/stand.ts'
@@ -59,6 +60,18 @@ export function figureOf(
     holds,
     notes,
   }
+}
+
+/** A figure of two measures taken in turn, held to its gate by the median of their ratio. */
+export function figureOfPair(
+  what: string,
+  { ratio }: Paired,
+  gate: number,
+  bound: Figure['bound'],
+  notes: string[],
+): Figure {
+  const { median, low, high, quartiles } = ratio
+  return { what, ratio: median, low, high, quartiles, gate, bound, holds: within(bound, median, gate), notes }
 }
 
 export function notMeasured(what: string, gate: number, bound: Figure['bound'], why: string): Figure {

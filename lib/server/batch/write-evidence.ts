@@ -45,6 +45,17 @@ interface Said {
   digest: string
 }
 
+function saidBy(runs: readonly JudgedRun[]): Said[] {
+  return runs.flatMap((run) =>
+    run.verdicts.flatMap((verdict, index): Said[] => {
+      const item = run.items[index]
+      if (item === undefined) return []
+      const saying = sayingOf(verdict, item)
+      return [{ run, verdict, saying, digest: digestOfSaying(saying) }]
+    }),
+  )
+}
+
 /**
  * Stores what a service did not say before, and answers with the evidence of each run (by its id), in the order of its verdicts: rows
  * of its own, or those of the run that said so first. `measured` are the services (row ids) that have evidence: the others said nothing
@@ -55,14 +66,7 @@ export async function writeEvidence(
   runs: readonly JudgedRun[],
   measured: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const said = runs.flatMap((run) =>
-    run.verdicts.flatMap((verdict, index): Said[] => {
-      const item = run.items[index]
-      if (item === undefined) return []
-      const saying = sayingOf(verdict, item)
-      return [{ run, verdict, saying, digest: digestOfSaying(saying) }]
-    }),
-  )
+  const said = saidBy(runs)
   const same = await readSame(
     client,
     said.filter(({ run }) => measured.has(run.serviceId)),
