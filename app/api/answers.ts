@@ -50,3 +50,15 @@ export function markdown<O>(textOf: (result: O) => string): Answer<O> {
   return (result) =>
     new Response(textOf(result), { headers: { ...noStore, 'Content-Type': 'text/markdown; charset=utf-8' } })
 }
+
+/** A table to keep, sent piece by piece. `header=present`: its first record names the columns. */
+export function csvFile(name: string): Answer<{ pieces: AsyncIterable<string> }> {
+  return ({ pieces }) =>
+    new Response(streamOf(pieces), {
+      headers: {
+        ...noStore,
+        'Content-Type': 'text/csv; charset=utf-8; header=present',
+        'Content-Disposition': `attachment; filename="${name}"`,
+      },
+    })
+}

@@ -2,12 +2,18 @@ import Form from 'next/form'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button, buttonLook } from '#components/ui/button.tsx'
-import { Field, Input, type Option, Select } from '#components/ui/field.tsx'
+import { Field, type Option, Select } from '#components/ui/field.tsx'
+import { SearchField } from '#components/ui/search-field.tsx'
 import type { Team } from '#lib/domain/cluster.ts'
-import { levels, outcomes } from '#lib/domain/verdict.ts'
-import { isFiltered, type ListQuery } from './list-address.ts'
+import { stages } from '#lib/domain/service.ts'
+import { freshnesses } from '#lib/domain/service-list.ts'
+import { areas, levels, outcomes } from '#lib/domain/verdict.ts'
+import { HiddenFields } from './hidden-fields.tsx'
+import { everything, isFiltered, type ListQuery } from './list-address.ts'
 
-/** A plain GET form: the address is the filter, with or without a script. Which result is meant is asked once a check is chosen. */
+const rare = ['stage', 'freshness', 'remaining', 'area', 'check'] as const
+
+/** A plain GET form: the address is the filter, with or without a script. Which result is meant is asked once an area or a check is chosen. */
 export function ServiceFilter({
   query,
   teams,
@@ -20,69 +26,72 @@ export function ServiceFilter({
   const t = useTranslations('services.filter')
   const states = useTranslations('states')
   const any = { value: '', label: t('any') }
-  const levelOptions = ['none', ...levels] as const
+  const choice = (name: 'team' | 'level' | (typeof rare)[number], options: readonly Option[]) => (
+    <Field key={name} label={t(name)}>
+      <Select
+        className="w-full"
+        defaultValue={query[name] ?? ''}
+        key={query[name]}
+        name={name}
+        options={[any, ...options]}
+      />
+    </Field>
+  )
+  const result = (name: 'outcome' | 'state') => (
+    <Field key={name} label={t(name)}>
+      <Select
+        className="w-full"
+        defaultValue={query[name]}
+        key={query[name]}
+        name={name}
+        options={outcomes.map((value) => ({ value, label: states(`outcome.${value}`) }))}
+      />
+    </Field>
+  )
   return (
-    <Form
-      action="/services"
-      aria-label={t('label')}
-      className="grid grid-cols-2 items-end gap-2.5 sm:flex sm:flex-wrap"
-      role="search"
-      scroll={false}
-    >
-      <Field label={t('text')}>
-        <Input
-          className="w-full sm:w-52"
-          defaultValue={query.text}
-          key={query.text}
-          maxLength={120}
-          name="text"
-          type="search"
-        />
-      </Field>
-      <Field label={t('team')}>
-        <Select
-          className="w-full sm:max-w-44"
-          defaultValue={query.team}
-          key={query.team}
-          name="team"
-          options={[any, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-      </Field>
-      <Field label={t('level')}>
-        <Select
-          className="w-full"
-          defaultValue={query.level}
-          key={query.level}
-          name="level"
-          options={[any, ...levelOptions.map((value) => ({ value, label: states(`level.${value}`) }))]}
-        />
-      </Field>
-      <Field label={t('check')}>
-        <Select
-          className="w-full sm:w-60"
-          defaultValue={query.check}
-          key={query.check}
-          name="check"
-          options={[any, ...checks]}
-        />
-      </Field>
-      {query.check === undefined ? null : (
-        <Field label={t('outcome')}>
-          <Select
-            className="w-full"
-            defaultValue={query.outcome}
-            key={query.outcome}
-            name="outcome"
-            options={outcomes.map((value) => ({ value, label: states(`outcome.${value}`) }))}
-          />
-        </Field>
+    <Form action="/services" aria-label={t('label')} className="list-filter" role="search" scroll={false}>
+      <SearchField
+        className="list-search"
+        defaultValue={query.text}
+        key={query.text}
+        label={t('text')}
+        name="text"
+        placeholder={t('text')}
+      />
+      {choice(
+        'team',
+        teams.map(({ id, name }) => ({ value: id, label: name })),
       )}
-      {query.sort === 'name' ? null : <input name="sort" type="hidden" value={query.sort} />}
-      {query.order === 'asc' ? null : <input name="order" type="hidden" value={query.order} />}
-      <div className="col-span-2 flex gap-2">
+      {choice(
+        'level',
+        (['none', ...levels] as const).map((value) => ({ value, label: states(`level.${value}`) })),
+      )}
+      <details className="disclosure list-more" open={rare.some((name) => query[name] !== undefined)}>
+        <summary>{t('more')}</summary>
+        <div className="list-filter">
+          {choice(
+            'stage',
+            stages.map((value) => ({ value, label: states(`stage.${value}`) })),
+          )}
+          {choice(
+            'freshness',
+            freshnesses.map((value) => ({ value, label: t(`freshnesses.${value}`) })),
+          )}
+          {choice('remaining', [{ value: 'yes', label: t('remainingYes') }])}
+          {choice(
+            'area',
+            areas.map((value) => ({ value, label: states(`area.${value}`) })),
+          )}
+          {query.area === undefined ? null : result('state')}
+          {choice('check', checks)}
+          {query.check === undefined ? null : result('outcome')}
+        </div>
+      </details>
+      <HiddenFields names={['sort', 'order', 'limit', 'view', 'group', 'columns']} query={query} />
+      <div className="flex gap-2">
         <Button type="submit">{t('apply')}</Button>
         {isFiltered(query) ? (
-          <Link className={buttonLook('quiet')} href="/services" prefetch={false}>
+          <Link className={buttonLook('quiet')} href={everything} prefetch={false}>
             {t('clear')}
           </Link>
         ) : null}

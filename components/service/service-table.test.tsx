@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { htmlIn } from '#components/words/fixtures.tsx'
-import type { ServiceRow } from '#lib/domain/service.ts'
+import type { ListRow } from '#lib/domain/service-list.ts'
 import { readListQuery } from './list-address.ts'
 import { ServiceTable } from './service-table.tsx'
 
-const row: ServiceRow = {
+const row: ListRow = {
   id: 'bukken',
   name: '物件'.repeat(60),
   team: { id: 'data', name: 'data' },
@@ -22,9 +22,10 @@ const row: ServiceRow = {
     never: 0,
   },
   measuredAt: '2026-11-22T02:55:00Z',
+  cells: {},
 }
-const html = (own: Partial<ServiceRow>, params = {}) =>
-  htmlIn('en', <ServiceTable query={readListQuery(params)} rows={[{ ...row, ...own }]} />)
+const html = (own: Partial<ListRow>, params = {}) =>
+  htmlIn('en', <ServiceTable query={readListQuery(params)} rows={[{ ...row, ...own }]} teams={null} />)
 
 describe('ServiceTable', () => {
   it('shows level, shares and counts with their words', () => {
@@ -50,8 +51,8 @@ describe('ServiceTable', () => {
   })
 
   it('says the order and turns it round', () => {
-    const shown = html({}, { sort: 'level' })
-    expect(shown).toContain('aria-sort="ascending"')
-    expect(shown).toContain('href="/services?sort=level&amp;order=desc"')
+    const shown = html({}, { sort: 'level', order: 'desc' })
+    expect(shown).toContain('aria-sort="descending"')
+    expect(shown).toContain('href="/services?sort=level"')
   })
 })

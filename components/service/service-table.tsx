@@ -1,143 +1,103 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Sign } from '#components/ui/sign.tsx'
-import { Time } from '#components/ui/time.tsx'
-import { StaleSign } from '#components/verdict/outcome.tsx'
-import type { ServiceRow } from '#lib/domain/service.ts'
-import type { serviceSorts } from '#lib/domain/service-list.ts'
-import { levels } from '#lib/domain/verdict.ts'
-import { LevelSign } from './level.tsx'
-import { type ListQuery, listHref } from './list-address.ts'
+import { Column } from '#components/ui/table.tsx'
+import { type ListColumn, listColumns } from '#lib/domain/list-columns.ts'
+import type { ListRow, serviceSorts } from '#lib/domain/service-list.ts'
+import { levels, outcomes } from '#lib/domain/verdict.ts'
+import { choseColumns, type ListQuery, listHref } from './list-address.ts'
+import { ListTable, type TeamCount } from './list-table.tsx'
+import { useCells } from './service-cells.tsx'
 
-declare module 'react' {
-  interface CSSProperties {
-    /** The share of a bar that is filled, for the style sheet. */
-    '--met'?: string
-  }
+type Sort = (typeof serviceSorts)[number]
+const sorts: Partial<Record<ListColumn, Sort>> = {
+  team: 'team',
+  level: 'level',
+  readiness: 'readiness',
+  fail: 'failing',
+  measured: 'measured',
 }
+/** Where a number is better read from the high end first. */
+const highFirst = new Set<Sort>(['level', 'readiness', 'failing'])
 
-const metStyle = (share: number) => ({ '--met': `${Math.floor(100 * share)}%` })
-
-const counted = ['fail', 'unknown', 'warn', 'pass'] as const
-
-/** The services as a table of plain cells: nothing in it is a client component but the links of the router. */
-export function ServiceTable({ rows, query }: { rows: readonly ServiceRow[]; query: ListQuery }) {
-  const t = useTranslations('services')
-  const states = useTranslations('states')
-  return (
-    <table className="grid-table services">
-      <caption className="sr-only">{t('title')}</caption>
-      <thead>
-        <tr>
-          <SortHeader by="name" query={query}>
-            {t('columns.name')}
-          </SortHeader>
-          <th className="wide" scope="col">
-            {t('columns.team')}
-          </th>
-          <th className="wide" scope="col">
-            {t('columns.stage')}
-          </th>
-          <SortHeader by="level" query={query}>
-            {t('columns.level')}
-          </SortHeader>
-          {levels.map((level) => (
-            <th className="num mid" key={level} scope="col" title={t('columns.readiness')}>
-              {states(`level.${level}`)}
-            </th>
-          ))}
-          {counted.map((outcome) => (
-            <th className={outcome === 'warn' || outcome === 'pass' ? 'num mid' : 'num'} key={outcome} scope="col">
-              <span className={`with-sign justify-end is-${outcome}`}>
-                <Sign name={outcome} />
-                <span className="max-sm:sr-only">{states(`outcome.${outcome}`)}</span>
-              </span>
-            </th>
-          ))}
-          <SortHeader by="measured" className="num wide" query={query}>
-            {t('columns.measured')}
-          </SortHeader>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Row({ row: { id, name, team, stage, namespaces, standing, measuredAt } }: { row: ServiceRow }) {
-  const t = useTranslations('services')
-  const states = useTranslations('states')
-  return (
-    <tr>
-      <th scope="row">
-        <Link className="row-link" href={`/services/${id}`} prefetch={false}>
-          {name}
-        </Link>
-        <p>{namespaces.join(', ')}</p>
-      </th>
-      <td className="wide">{team.name}</td>
-      <td className="wide">{states(`stage.${stage}`)}</td>
-      <td>
-        <LevelSign level={standing.level} />
-      </td>
-      {levels.map((level) => {
-        const { met, applicable } = standing.levels[level]
-        return applicable === 0 ? (
-          <td className="num mid zero" key={level}>
-            {t('nothingRequired')}
-          </td>
-        ) : (
-          <td className="num mid" key={level}>
-            {`${met}/${applicable}`}
-            <i className={`bar is-${level}`} style={metStyle(met / applicable)} />
-          </td>
-        )
-      })}
-      {counted.map((outcome) => {
-        const count = standing.counts[outcome]
-        const mid = outcome === 'warn' || outcome === 'pass' ? ' mid' : ''
-        return (
-          <td className={`num${mid} ${count === 0 ? 'zero' : `is-${outcome}`}`} key={outcome}>
-            {count}
-          </td>
-        )
-      })}
-      <td className="num wide">
-        {measuredAt === null ? <span className="is-never">{t('never')}</span> : <Time at={measuredAt} />}
-        {standing.stale > 0 ? <StaleSign /> : null}
-      </td>
-    </tr>
-  )
-}
-
-function SortHeader({
-  by,
-  query,
-  className,
-  children,
-}: {
-  by: (typeof serviceSorts)[number]
-  query: ListQuery
-  className?: string
-  children: ReactNode
-}) {
+/** Where a press on the head of an order leads: the other way round where it is the order already. */
+export function sortOf(query: ListQuery, by: Sort) {
   const here = query.sort === by
-  const order = here && query.order === 'asc' ? 'desc' : 'asc'
+  const first = highFirst.has(by) ? 'desc' : 'asc'
+  const order = here ? (query.order === 'asc' ? 'desc' : 'asc') : first
+  return { href: listHref(query, { sort: by, order }), order: here ? query.order : null } as const
+}
+
+const wide = new Set<ListColumn>(['team', 'stage', 'measured'])
+const always = new Set<ListColumn>(['level', 'fail', 'unknown'])
+/** What a narrow window goes without; a column that somebody chose stays. */
+const onOf = (column: ListColumn) => (wide.has(column) ? 'wide' : always.has(column) ? undefined : 'mid')
+
+/** The services as a table of plain cells: nothing in it is a client component. */
+export function ServiceTable({
+  rows,
+  query,
+  teams,
+}: {
+  rows: readonly ListRow[]
+  query: ListQuery
+  teams: readonly TeamCount[] | null
+}) {
+  const t = useTranslations('services')
+  const states = useTranslations('states')
+  const cellOf = useCells()
+  const columns = listColumns.filter((column) => query.columns.includes(column))
+  const chose = choseColumns(query)
+  const hide = (column: ListColumn) => (chose ? undefined : onOf(column))
+  const isLevel = (column: ListColumn) => levels.find((level) => level === column)
+  const isOutcome = (column: ListColumn) => outcomes.find((outcome) => outcome === column)
+  const nameOf = (column: ListColumn) => {
+    const level = isLevel(column)
+    if (level !== undefined) return states(`level.${level}`)
+    const outcome = isOutcome(column)
+    if (outcome !== undefined)
+      return (
+        <span className={`with-sign is-${outcome}`}>
+          <Sign name={outcome} />
+          <span className="max-sm:sr-only">{states(`outcome.${outcome}`)}</span>
+        </span>
+      )
+    return t(`columns.${namedColumn(column)}`)
+  }
+  const titleOf = (column: ListColumn) =>
+    isLevel(column) !== undefined
+      ? t('columns.levelWhy')
+      : column === 'readiness'
+        ? t('columns.readinessWhy')
+        : undefined
+  const isText = (column: ListColumn) => column === 'team' || column === 'stage' || column === 'level'
+  const head = columns.map((column) => {
+    const by = sorts[column]
+    return (
+      <Column
+        key={column}
+        num={isText(column) ? undefined : true}
+        on={hide(column)}
+        sort={by === undefined ? undefined : sortOf(query, by)}
+        title={titleOf(column)}
+      >
+        {nameOf(column)}
+      </Column>
+    )
+  })
   return (
-    <th
-      aria-sort={here ? (query.order === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={className}
-      scope="col"
-    >
-      <Link href={listHref(query, { sort: by, order })} prefetch={false} scroll={false}>
-        {children}
-        <i aria-hidden="true" className={here ? `caret ${query.order}` : 'caret'} />
-      </Link>
-    </th>
+    <ListTable
+      caption={t('title')}
+      cells={(row) => columns.map((column) => cellOf(row, column, hide(column)))}
+      className="services"
+      head={head}
+      nameSort={sortOf(query, 'name')}
+      rows={rows}
+      teams={teams}
+      width={columns.length}
+    />
   )
 }
+
+const plain = ['team', 'stage', 'level', 'readiness', 'stale', 'never', 'measured'] as const
+/** The columns that no state names. */
+const namedColumn = (column: ListColumn) => plain.find((each) => each === column) ?? 'measured'

@@ -1,21 +1,17 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
-import { ListServices } from '#lib/domain/service-list.ts'
+import { plainTextSchema } from '#lib/domain/plain-text.ts'
+import { ServiceFilter } from '#lib/domain/service-list.ts'
 import { actorName } from '../actor.ts'
 import { type Database, database } from '../db.ts'
 import type { Prisma } from '../generated/client.ts'
 import { enqueue } from '../queue.ts'
-import { filterOf } from '../service/list-query.ts'
+import { filterOf, mustPair } from '../service/list-query.ts'
 import { serviceTables } from '../service/service-row.ts'
 
-/** The filter of the list of services; nothing means the whole fleet, which also tells which workloads belong to no service. */
-export const StartFleetProbe = ListServices.pick({
-  text: true,
-  team: true,
-  level: true,
-  stage: true,
-  check: true,
-  outcome: true,
+/** The filter of the list of services, or services by id; nothing means the whole fleet, which also tells which workloads belong to no service. */
+export const StartFleetProbe = ServiceFilter.extend({
+  services: z.array(plainTextSchema.max(120)).min(1).max(200).describe('1 to 200 ids of services').optional(),
 })
 
 /** The batches that were started, how many runs they hold, and how many services were being probed already. */
@@ -34,11 +30,12 @@ interface Target {
 export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleetProbe> = {}): Promise<FleetProbe> {
   must(ctx, 'run.start')
   const query = StartFleetProbe.parse(input)
+  mustPair(query)
   const all = Object.values(query).every((each) => each === undefined)
   return database((db) =>
     db.prisma.$transaction(
       async (tx) => {
-        const targets = await findTargets(tx, filterOf({ ...ListServices.parse({}), ...query }, ctx.now))
+        const targets = await findTargets(tx, filterOf(query, ctx.now))
         const groups = Map.groupBy(targets, ({ clusters }) => clusters.join())
         if (all)
           for (const { id } of await tx.cluster.findMany({ where: { removedAt: null }, select: { id: true } }))

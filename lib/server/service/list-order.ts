@@ -88,3 +88,17 @@ export const rankText = (sort: Sort) =>
   sort === 'measured'
     ? `CASE WHEN isfinite(page.rank) THEN to_char(page.rank AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE '-infinity' END`
     : 'page.rank::text'
+
+/** The row ids of all services that fit, in their order. */
+export function orderedIdsSql(
+  { where, values }: Filter,
+  { sort, order }: { sort: Sort; order: 'asc' | 'desc' },
+): { sql: string; values: unknown[] } {
+  const { stored, lapsed } = ranks[sort]
+  const rank = lapsed === undefined ? stored : `CASE WHEN st.fresh_until < $1 THEN ${lapsed} ELSE ${stored} END`
+  const by = sort === 'name' ? `s.name_key ${order}` : `${rank} ${order}, s.name_key`
+  return {
+    sql: `SELECT s.id FROM ${serviceTables} WHERE $1::timestamptz IS NOT NULL AND ${where} ORDER BY ${by}`,
+    values,
+  }
+}

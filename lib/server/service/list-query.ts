@@ -1,4 +1,5 @@
 import { checks } from '#lib/checks/index.ts'
+import { Refused } from '#lib/domain/refused.ts'
 import type { ServiceFilter } from '#lib/domain/service-list.ts'
 import { nameKeyOf } from '#lib/domain/slug.ts'
 import { outcomes } from '#lib/domain/verdict.ts'
@@ -26,12 +27,24 @@ export const countingItems = `(SELECT i.key, i.value ->> 'severity' AS severity,
 const strongest = `ARRAY[${outcomes.map((outcome) => `'${outcome}'`).join()}]`
 
 /** Measured, and some of it no longer counts. */
-export const isStale = '(st.measured_at IS NOT NULL AND COALESCE(st.stale_from < $1, false))'
+const isStale = '(st.measured_at IS NOT NULL AND COALESCE(st.stale_from < $1, false))'
 const freshness = {
   fresh: `(st.measured_at IS NOT NULL AND NOT ${isStale})`,
   stale: isStale,
   never: 'st.measured_at IS NULL',
 }
+
+/** Throws INVALID_PARAMETER for a check without an outcome, or an area without a state. */
+export function mustPair(query: ServiceFilter): void {
+  for (const [one, other] of [['check', 'outcome'] as const, ['area', 'state'] as const])
+    if ((query[one] === undefined) !== (query[other] === undefined))
+      throw new Refused('INVALID_PARAMETER', `Give "${one}" and "${other}" together.`, {
+        field: query[one] === undefined ? one : other,
+      })
+}
+
+/** Below silver, and not out of the way. */
+export const remains = `(s.stage <> 'retired' AND ${levelNow} < ${ranks.silver})`
 
 export function filterOf(query: ServiceFilter & { services?: readonly string[] | undefined }, now: number): Filter {
   const values: unknown[] = [new Date(now).toISOString()]
@@ -48,7 +61,7 @@ export function filterOf(query: ServiceFilter & { services?: readonly string[] |
   if (query.team !== undefined) conditions.push(`t.slug = ${bind(query.team)}`)
   if (query.stage !== undefined) conditions.push(`s.stage = ${bind(query.stage)}`)
   if (query.level !== undefined) conditions.push(`${levelNow} = ${bind(ranks[query.level])}`)
-  if (query.remaining !== undefined) conditions.push(`s.stage <> 'retired' AND ${levelNow} < ${ranks.silver}`)
+  if (query.remaining !== undefined) conditions.push(remains)
   if (query.freshness !== undefined) conditions.push(freshness[query.freshness])
   if (query.check !== undefined && query.outcome !== undefined) {
     const check = bind(query.check)

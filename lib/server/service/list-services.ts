@@ -1,25 +1,15 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
-import { Refused } from '#lib/domain/refused.ts'
-import { ListServices, type ListServicesInput, type ServiceFilter, type ServiceList } from '#lib/domain/service-list.ts'
+import { ListServices, type ListServicesInput, type ServiceList } from '#lib/domain/service-list.ts'
 import { database } from '../db.ts'
 import { decodeCursor, encodeCursor, type Place } from './list-cursor.ts'
 import { pageSql, rankText } from './list-order.ts'
-import { type Filter, filterOf } from './list-query.ts'
+import { type Filter, filterOf, mustPair } from './list-query.ts'
 import { listColumns, listRowOf, serviceTables } from './service-row.ts'
 
 type Query = z.infer<typeof ListServices>
 const edgeSchema = z.object({ rank: z.string(), sort_name: z.string() })
-
-/** Throws INVALID_PARAMETER for a check without an outcome, or an area without a state. */
-export function mustPair(query: ServiceFilter): void {
-  for (const [one, other] of [['check', 'outcome'] as const, ['area', 'state'] as const])
-    if ((query[one] === undefined) !== (query[other] === undefined))
-      throw new Refused('INVALID_PARAMETER', `Give "${one}" and "${other}" together.`, {
-        field: query[one] === undefined ? one : other,
-      })
-}
 
 /**
  * One page of services; everything that narrows or orders happens in SQL. Throws INVALID_PARAMETER for half of a pair, INVALID_CURSOR for

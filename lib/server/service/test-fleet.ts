@@ -51,7 +51,8 @@ export async function addFleet(pool: pg.Pool, size: number, now: number): Promis
     `SELECT id, right(slug, 5)::int AS n FROM service ORDER BY slug`,
   )
   await client.query('BEGIN')
-  await writeStandings(client, new Map(rows.map(({ id, n }) => [id, itemsOf(n, now)])), now)
+  for (let at = 0; at < rows.length; at += 500)
+    await writeStandings(client, new Map(rows.slice(at, at + 500).map(({ id, n }) => [id, itemsOf(n, now)])), now)
   await client.query('COMMIT')
   await client.query('ANALYZE')
   client.release()
