@@ -66,6 +66,15 @@ export function ServiceFilter({
         'level',
         (['none', ...levels] as const).map((value) => ({ value, label: states(`level.${value}`) })),
       )}
+      <HiddenFields names={['sort', 'order', 'limit', 'view', 'group', 'columns']} query={query} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit">{t('apply')}</Button>
+        {isFiltered(query) ? (
+          <Link className={buttonLook('quiet')} href={everything} prefetch={false}>
+            {t('clear')}
+          </Link>
+        ) : null}
+      </div>
       <details className="disclosure list-more" open={rare.some((name) => query[name] !== undefined)}>
         <summary>{t('more')}</summary>
         <div className="list-filter">
@@ -87,15 +96,6 @@ export function ServiceFilter({
           {query.check === undefined ? null : result('outcome')}
         </div>
       </details>
-      <HiddenFields names={['sort', 'order', 'limit', 'view', 'group', 'columns']} query={query} />
-      <div className="flex gap-2">
-        <Button type="submit">{t('apply')}</Button>
-        {isFiltered(query) ? (
-          <Link className={buttonLook('quiet')} href={everything} prefetch={false}>
-            {t('clear')}
-          </Link>
-        ) : null}
-      </div>
     </Form>
   )
 }

@@ -18,4 +18,13 @@ export const listColumns = [
 export type ListColumn = (typeof listColumns)[number]
 
 /** What it shows when nobody chose. */
-export const defaultColumns = listColumns.filter((column) => column !== 'stale' && column !== 'never')
+export const defaultColumns: readonly ListColumn[] = [
+  'team',
+  'stage',
+  'level',
+  'readiness',
+  ...levels,
+  'fail',
+  'unknown',
+  'measured',
+]
