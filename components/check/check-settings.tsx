@@ -58,7 +58,12 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
         <Notice sign="warn">
           <p>{t('otherwise', { count: use.otherwise })}</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <ProbeFleet filter={{}} filtered={false} words={{ run, errors }} />
+            <ProbeFleet
+              count={use.services}
+              filter={{}}
+              filtered={false}
+              words={{ run, errors, select: services.select }}
+            />
           </div>
         </Notice>
       )}
