@@ -94,7 +94,6 @@ export function ProbeNow({
           <ProgressPanel
             onCancel={cancel}
             onClose={() => setProgress(null)}
-            onFollow={() => follow(progress.run, progress.seq)}
             outcomeWords={outcome}
             progress={progress}
             titles={titles}

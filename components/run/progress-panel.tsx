@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Sign } from '#components/ui/sign.tsx'
 import { fill } from '#lib/client/fill.ts'
@@ -11,12 +13,11 @@ interface Props {
   words: RunWords['run']
   outcomeWords: RunWords['outcome']
   onCancel: () => void
-  onFollow: () => void
   onClose: () => void
 }
 
 /** A run as it goes: what was read, then verdict by verdict; afterwards how it ended. */
-export function ProgressPanel({ progress, titles, words, outcomeWords, onCancel, onFollow, onClose }: Props) {
+export function ProgressPanel({ progress, titles, words, outcomeWords, onCancel, onClose }: Props) {
   if (hasEnded(progress)) return <Ended onClose={onClose} progress={progress} words={words} />
   const { facts, verdicts, state, link } = progress
   const total = Math.max(Object.keys(titles).length, verdicts.length)
@@ -30,7 +31,9 @@ export function ProgressPanel({ progress, titles, words, outcomeWords, onCancel,
             : words[state === 'queued' ? 'queued' : 'running']}
         </p>
         <div className="flex gap-2">
-          {link === 'gaveUp' ? <Button onClick={onFollow}>{words.follow}</Button> : null}
+          <LinkButton href={`/runs/${progress.run}`} look="quiet">
+            {words.open}
+          </LinkButton>
           <Button look="quiet" onClick={onCancel}>
             {words.cancel}
           </Button>
@@ -83,9 +86,14 @@ function Ended({ progress, words, onClose }: Pick<Props, 'progress' | 'words' | 
     <Notice sign={state === 'done' ? null : state === 'cancelled' ? 'warn' : 'fail'}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p>{text}</p>
-        <button className="link" onClick={onClose} type="button">
-          {words.close}
-        </button>
+        <span className="flex gap-4">
+          <Link className="link" href={`/runs/${progress.run}`} prefetch={false}>
+            {words.open}
+          </Link>
+          <button className="link" onClick={onClose} type="button">
+            {words.close}
+          </button>
+        </span>
       </div>
     </Notice>
   )

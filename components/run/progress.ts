@@ -35,7 +35,7 @@ export function hear(progress: Progress, event: RunEvent): Progress {
 
 export const hasEnded = ({ state }: Pick<Progress, 'state'>) => state !== 'queued' && state !== 'running'
 
-export function countOf({ verdicts }: Progress): Record<Outcome, number> {
+export function countOf({ verdicts }: { verdicts: readonly { outcome: Outcome }[] }): Record<Outcome, number> {
   const counts = { fail: 0, unknown: 0, warn: 0, pass: 0, notApplicable: 0 }
   for (const { outcome } of verdicts) counts[outcome] += 1
   return counts

@@ -8,6 +8,7 @@ import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { places } from './places.ts'
 import { run } from './run.ts'
+import { runs } from './runs.ts'
 import { service } from './service.ts'
 import { services } from './services.ts'
 import { states } from './states.ts'
@@ -23,6 +24,7 @@ function inLang<L extends Lang>(lang: L) {
     checklistFile: checklistFile[lang],
     activity: activity[lang],
     run: run[lang],
+    runs: runs[lang],
     checks: checks[lang],
     places: places[lang],
     errors: errors[lang],

@@ -1,0 +1,107 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '#components/ui/page.tsx'
+import { Progress } from '#components/ui/progress.tsx'
+import { words } from '#components/words/index.ts'
+import { RunStateSign } from './run-head.tsx'
+import { spanIn } from './span.ts'
+
+interface Props {
+  batch: { open: number; ended: number; failed: number; cancelled: number }
+  clusters: readonly { id: string; name: string; tookMs: number | null }[]
+  runs: readonly {
+    id: string
+    service: string
+    state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+    error: string | null
+  }[]
+}
+
+/** How far a fleet probe has come, what failed, and which cluster it waits for. */
+export function BatchRuns({ batch, clusters, runs }: Props) {
+  const t = useTranslations('runs.batch')
+  const lang = useLocale()
+  const count = batch.open + batch.ended
+  const numbers = [
+    ['done', batch.ended - batch.failed - batch.cancelled],
+    ['failed', batch.failed],
+    ['cancelled', batch.cancelled],
+    ['open', batch.open],
+  ] as const
+  return (
+    <>
+      <Card>
+        <p className="mb-2 font-medium">{t('lead', { done: batch.ended, count })}</p>
+        <Progress label={t('lead', { done: batch.ended, count })} share={count === 0 ? null : batch.ended / count} />
+        <dl className="figures mt-4">
+          {numbers.map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(name)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <div className="run">
+        <section aria-labelledby="runs">
+          <h2 className="mb-2 px-1 text-base font-semibold" id="runs">
+            {t('runs')}
+          </h2>
+          <Card flush>
+            <table className="grid-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('service')}</th>
+                  <th scope="col">{t('state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map(({ id, service, state, error }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <Link className="row-link wrap-anywhere" href={`/runs/${id}`} prefetch={false}>
+                        {service}
+                      </Link>
+                      {error === null ? null : <p>{error}</p>}
+                    </th>
+                    <td>
+                      <RunStateSign state={state} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+          {count > runs.length ? (
+            <p className="mt-2 px-1 text-sm text-muted">{t('shown', { count: runs.length })}</p>
+          ) : null}
+        </section>
+        <section aria-labelledby="clusters">
+          <h2 className="mb-2 px-1 text-base font-semibold" id="clusters">
+            {clusters.length > 1 ? t('slowest') : t('clusters')}
+          </h2>
+          <Card flush>
+            <table className="grid-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('cluster')}</th>
+                  <th className="num" scope="col">
+                    {t('took')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {clusters.map(({ id, name, tookMs }) => (
+                  <tr key={id}>
+                    <th scope="row">{name}</th>
+                    <td className="num">{tookMs === null ? t('reading') : spanIn(words[lang].run.span, tookMs)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+        </section>
+      </div>
+    </>
+  )
+}
