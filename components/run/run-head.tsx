@@ -35,7 +35,7 @@ export function RunHead({ detail: { run, clusters, items, batch } }: { detail: R
       <Entry name={t('head.by')}>
         {run.actor} · {states(`trigger.${run.trigger}`)}
       </Entry>
-      <Entry name={t('head.cluster', { count: clusters.length })}>
+      <Entry name={t('head.cluster')}>
         {clusters.length === 0 ? t('notYet') : clusters.map(({ name }) => name).join(', ')}
       </Entry>
       <Entry name={t('head.readAt')}>{oldest === undefined ? t('notYet') : <Time at={oldest} />}</Entry>
