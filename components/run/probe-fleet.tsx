@@ -7,7 +7,18 @@ import { type FleetTarget, useFleetProbe } from './use-fleet-probe.ts'
 
 /** The words of what probes many services. */
 export interface FleetWords {
-  run: Pick<RunWords['run'], 'probeAll' | 'probeShown' | 'starting' | 'fleet' | 'fleetDone' | 'fleetNone'>
+  run: Pick<
+    RunWords['run'],
+    | 'probeAll'
+    | 'probeShown'
+    | 'starting'
+    | 'fleet'
+    | 'fleetFailed'
+    | 'fleetDone'
+    | 'fleetDoneFailed'
+    | 'fleetOpen'
+    | 'fleetNone'
+  >
   errors: RunWords['errors']
   select: { confirmTitle: string; confirm: string; probe: string }
 }

@@ -10,12 +10,12 @@ interface Started {
 interface Batch {
   open: number
   ended: number
+  failed: number
 }
 /** How far a probe of many services is, as the page that started it knows. */
 export type FleetState =
   | { is: 'idle' | 'starting' | 'nothing' }
-  | { is: 'going'; batches: string[]; runs: number; ended: number }
-  | { is: 'done'; runs: number }
+  | { is: 'going' | 'done'; batches: string[]; runs: number; ended: number; failed: number }
   | { is: 'refused'; text: string }
 
 /** What is probed: the filter of the list, or services by id. */
@@ -37,9 +37,10 @@ export function useFleetProbe(errors: RunWords['errors']) {
       // An answer that did not come is asked for again: the probe does not depend on who looks.
       if (all === null) return setState({ ...going })
       const ended = all.reduce((sum, batch) => sum + batch.ended, 0)
+      const failed = all.reduce((sum, batch) => sum + batch.failed, 0)
       const open = all.reduce((sum, batch) => sum + batch.open, 0)
       router.refresh()
-      setState(open === 0 ? { is: 'done', runs: going.runs } : { ...going, ended })
+      setState({ ...going, is: open === 0 ? 'done' : 'going', ended, failed })
     }, every)
     return () => clearTimeout(timer)
   }, [going, router])
@@ -48,7 +49,7 @@ export function useFleetProbe(errors: RunWords['errors']) {
     setState({ is: 'starting' })
     try {
       const { result } = await send<Started>('/api/v1/fleet/runs', target)
-      setState(result.runs === 0 ? { is: 'nothing' } : { is: 'going', ...result, ended: 0 })
+      setState(result.runs === 0 ? { is: 'nothing' } : { is: 'going', ...result, ended: 0, failed: 0 })
     } catch (error) {
       setState({ is: 'refused', text: sentenceFor(error, errors) })
     }
