@@ -29,7 +29,7 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
   const lang = useLocale()
   const format = useFormatter()
   const fields = fieldsOf(check.params.properties ?? {})
-  const { checks, run, errors } = words[lang]
+  const { checks, run, errors, services } = words[lang]
   const day = use.countsFrom === null ? null : new Date(`${use.countsFrom}T00:00:00Z`)
   const severity = use.severity ?? check.severity
   const own = (value: string) => ({ value: '', label: edit('own', { value }) })
