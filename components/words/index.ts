@@ -13,6 +13,7 @@ import { service } from './service.ts'
 import { services } from './services.ts'
 import { states } from './states.ts'
 import { ui } from './ui.ts'
+import { workloads } from './workloads.ts'
 
 function inLang<L extends Lang>(lang: L) {
   return {
@@ -23,6 +24,7 @@ function inLang<L extends Lang>(lang: L) {
     service: service[lang],
     checklistFile: checklistFile[lang],
     activity: activity[lang],
+    workloads: workloads[lang],
     run: run[lang],
     runs: runs[lang],
     checks: checks[lang],

@@ -53,6 +53,7 @@ export default async function ServiceLayout({ params, children }: Where) {
         service={service.id}
         tabs={[
           { segment: null, label: t('checklist') },
+          { segment: 'workloads', label: t('workloads') },
           { segment: 'runs', label: t('runs') },
           { segment: 'timeline', label: t('timeline') },
         ]}

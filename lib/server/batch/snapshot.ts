@@ -19,15 +19,21 @@ export async function packSnapshot(facts: FactSet): Promise<PackedSnapshot> {
   return { format: snapshotFormat, size: json.length, body: await promisify(gzip)(json, { level: 5 }) }
 }
 
-/** The facts as they were judged. Throws SNAPSHOT_UNREADABLE for another format or content that does not parse. */
-export async function unpackSnapshot({ format, body }: Pick<PackedSnapshot, 'format' | 'body'>): Promise<FactSet> {
+/**
+ * The facts as they were judged. Throws SNAPSHOT_UNREADABLE for another format or content that does not parse. `textOf` may leave out
+ * what the reader does not need before it is parsed.
+ */
+export async function unpackSnapshot(
+  { format, body }: Pick<PackedSnapshot, 'format' | 'body'>,
+  textOf: (json: Buffer) => string | Promise<string> = (json) => json.toString(),
+): Promise<FactSet> {
   const unreadable = new Refused('SNAPSHOT_UNREADABLE', 'This snapshot was written by another version of Landfall.', {
     status: 410,
   })
   if (format !== snapshotFormat) throw unreadable
   try {
     const json = await promisify(gunzip)(body, { maxOutputLength: largest })
-    return factSetSchema.parse(JSON.parse(json.toString()))
+    return factSetSchema.parse(JSON.parse(await textOf(json)))
   } catch {
     throw unreadable
   }

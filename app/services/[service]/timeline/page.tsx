@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
+import { Refusal } from '#components/frame/refusal.tsx'
 import { Older } from '#components/service/older.tsx'
 import { TimelineList } from '#components/service/timeline.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -25,7 +26,7 @@ export default async function TimelinePage({ params, searchParams }: Where) {
   const service = idIn(part)
   const asked = ListTimeline.safeParse({ service, before }).data ?? { service }
   const read = await look(() => listTimeline(pageCtx(), asked))
-  if (!read.ok) return null
+  if (!read.ok) return <Refusal refused={read.refused} />
   const { rows, next } = read.value
   return (
     <div className="mt-5">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
+import { Refusal } from '#components/frame/refusal.tsx'
 import { ItemPage } from '#components/service/item-page.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import { ListHistory, listHistory } from '#lib/server/service/list-history.ts'
@@ -22,7 +23,8 @@ export default async function HistoryPage({ params, searchParams }: Where) {
   const asked = ListHistory.safeParse({ service, check, before }).data ?? ListHistory.safeParse({ service, check }).data
   if (asked === undefined) notFound()
   const [detail, history] = await Promise.all([readOnce(part), look(() => listHistory(pageCtx(), asked))])
-  if (!detail.ok || !history.ok) return null
+  if (!detail.ok) return null
+  if (!history.ok) return <Refusal refused={history.refused} />
   const item = detail.value.items.find((each) => each.check === check)
   if (item === undefined && history.value.rows.length === 0) notFound()
   return (
