@@ -1,12 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { address, startStack } from './stack.ts'
 import { expect, test } from './test.ts'
+
+const kubeconfig = (name = '') => readFile(join(startStack.env.LANDFALL_DATA, 'sandbox', `kubeconfig${name}`), 'utf8')
+const valueOf = (text: string, key: string) => new RegExp(`${key}: (\\S+)`).exec(text)?.[1] ?? ''
+
+/** Leaves nothing behind that another journey could count. */
+async function remove(request: APIRequestContext, id: string, name: string): Promise<void> {
+  await request.delete(`/api/v1/clusters/${id}`, { data: { confirm: name }, headers: { origin: address } })
+}
+
+async function add(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel(/^Make a service/).uncheck()
+  await page.getByRole('button', { name: 'Add the cluster' }).click()
+}
 
 test('the rights a cluster is asked for are read-only and can be kept', async ({ page, request }) => {
   await page.goto('/clusters')
   await expect(page.getByRole('row', { name: /sandbox/ })).toContainText('Reached')
+  await page.getByRole('link', { name: 'Add a cluster' }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download' }).click()
   expect((await download).suggestedFilename()).toBe('landfall-reader.yaml')
-  const yaml = await (await request.get('/api/v1/cluster-role')).text()
-  expect(yaml).toContain('kind: ClusterRole')
+  const yaml = await (await request.get('/api/v1/cluster-role?namespaces=homes-web')).text()
+  expect(yaml).toContain('kind: RoleBinding')
   expect(yaml).not.toMatch(/secrets|create|delete|patch|update|\*|exec|proxy/)
+})
+
+test('a cluster is added by address and token, and verified', async ({ page, request }) => {
+  const file = await kubeconfig()
+  await page.goto('/clusters/add')
+  await page.getByLabel('API server').fill(valueOf(file, 'server'))
+  await page.getByLabel('Certificate authority').fill(valueOf(file, 'certificate-authority-data'))
+  await page.getByLabel('Token of the service account').fill(valueOf(file, 'token'))
+  await add(page, 'by token')
+  await expect(page).toHaveURL(/\/clusters\/by-token$/)
+  await expect(page.getByText('Reached')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('row', { name: /^Pods/ })).toContainText('May read')
+  expect(await page.content()).not.toContain(valueOf(file, 'token'))
+  await page.getByRole('button', { name: 'Remove the cluster' }).click()
+  await page.getByLabel('Name of the cluster').fill('another')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Remove the cluster' }).click()
+  await expect(dialog).toContainText('That is not the name of this cluster.')
+  await page.getByLabel('Name of the cluster').fill('by token')
+  await dialog.getByRole('button', { name: 'Remove the cluster' }).click()
+  await expect(page.getByText('Landfall no longer looks into this cluster.')).toBeVisible()
+  await remove(request, 'by-token', 'by token')
+})
+
+test('a weak account shows what is missing, and which checks stay unknown', async ({ page, request }) => {
+  await page.goto('/clusters/add?with=kubeconfig')
+  await page
+    .getByLabel('Kubeconfig', { exact: false })
+    .last()
+    .fill(await kubeconfig('.narrow'))
+  await add(page, 'weak')
+  await expect(page.getByText('Reached')).toBeVisible({ timeout: 30_000 })
+  const budgets = page.getByRole('row', { name: /^Disruption budgets/ })
+  await expect(budgets).toContainText('Missing')
+  await expect(budgets.getByRole('link', { name: 'disruption-budget' })).toBeVisible()
+  await remove(request, 'weak', 'weak')
+})
+
+test('a kubeconfig that would run a program is refused at its field', async ({ page }) => {
+  const file = (await kubeconfig()).replace(/token: \S+/, 'exec: { command: touch }')
+  await page.goto('/clusters/add?with=kubeconfig')
+  await page.getByLabel('Kubeconfig', { exact: false }).last().fill(file)
+  await add(page, 'never')
+  const alert = page.getByRole('alert').filter({ hasText: 'KUBECONFIG_EXEC_FORBIDDEN' })
+  await expect(alert).toContainText('users[0].user.exec')
+  await expect(alert).toContainText('Use the token of a service account.')
 })

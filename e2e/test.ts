@@ -34,5 +34,8 @@ export const screens = [
   '/checks/grace-budget',
   '/unassigned',
   '/clusters',
+  '/clusters/add',
+  '/clusters/add?with=kubeconfig&namespaces=homes-web,homes-api',
+  '/clusters/sandbox',
   '/nowhere',
 ] as const

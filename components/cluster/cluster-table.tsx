@@ -1,62 +1,59 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Sign } from '#components/ui/sign.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Cluster } from '#lib/domain/cluster.ts'
+import { Budget, Spent } from './budget.tsx'
+import { ClusterState } from './cluster-state.tsx'
+import { FaultText } from './fault-text.tsx'
 
-const signs = {
-  reached: 'pass',
-  unreachable: 'fail',
-  tooPowerful: 'warn',
-  credentialUnreadable: 'fail',
-  unverified: 'never',
-  removed: 'notApplicable',
-} as const
-
-/** Where Landfall looks, and whether it got an answer. */
+/** Where Landfall looks, whether it got an answer, and what that took. */
 export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
-  const t = useTranslations('places.clusters')
-  const states = useTranslations('states.cluster')
+  const t = useTranslations('clusters')
   return (
-    <table className="grid-table">
-      <caption className="sr-only">{t('title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('columns.name')}</th>
-          <th scope="col">{t('columns.state')}</th>
-          <th className="num" scope="col">
-            {t('columns.services')}
-          </th>
-          <th className="num mid" scope="col">
+    <Table
+      caption={t('title')}
+      head={
+        <>
+          <Column>{t('columns.name')}</Column>
+          <Column>{t('columns.state')}</Column>
+          <Column num>{t('columns.services')}</Column>
+          <Column num on="mid">
             {t('columns.unassigned')}
-          </th>
-          <th className="num" scope="col">
-            {t('columns.seen')}
-          </th>
-        </tr>
-      </thead>
+          </Column>
+          <Column on="wide">{t('columns.gather')}</Column>
+          <Column on="wide">{t('columns.budget')}</Column>
+          <Column num>{t('columns.seen')}</Column>
+        </>
+      }
+    >
       <tbody>
-        {clusters.map(({ id, name, state, fault, services, unassigned, seenAt }) => (
+        {clusters.map(({ id, name, server, state, fault, services, unassigned, seenAt, ...rest }) => (
           <tr key={id}>
             <th scope="row">
-              <span className="wrap-anywhere">{name}</span>
+              <Link className="row-link wrap-anywhere" href={`/clusters/${id}`} prefetch={false}>
+                {name}
+              </Link>
+              {server === null ? null : <p className="sm:whitespace-nowrap">{server}</p>}
             </th>
             <td>
-              <span className={`with-sign is-${signs[state]}`}>
-                <Sign name={signs[state]} />
-                {states(state)}
-              </span>
-              {fault === null ? null : (
-                <p className="mt-0.5 text-xs wrap-anywhere text-muted">
-                  {t('fault', { message: fault.message })} <code>{fault.code}</code>
+              <ClusterState state={state} />
+              {fault === null || state === 'removed' || state === 'tooPowerful' ? null : (
+                <p className="mt-0.5 max-w-prose text-xs wrap-anywhere">
+                  <FaultText fault={fault} />
                 </p>
               )}
             </td>
             <td className="num">{services}</td>
             <td className="num mid">{unassigned}</td>
+            <td className="wide whitespace-nowrap">
+              <Spent gather={rest.lastGather} />
+            </td>
+            <td className="wide">{state === 'removed' ? null : <Budget {...rest} short />}</td>
             <td className="num">{seenAt === null ? t('never') : <Time at={seenAt} />}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }

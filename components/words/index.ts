@@ -2,6 +2,7 @@ import type { Lang } from '#lib/domain/verdict.ts'
 import { activity } from './activity.ts'
 import { checklistFile } from './checklist-file.ts'
 import { checks } from './checks.ts'
+import { clusters } from './clusters.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { overview } from './overview.ts'
@@ -29,6 +30,7 @@ function inLang<L extends Lang>(lang: L) {
     runs: runs[lang],
     checks: checks[lang],
     places: places[lang],
+    clusters: clusters[lang],
     errors: errors[lang],
     palette: palette[lang],
     ui: ui[lang],

@@ -1,23 +1,26 @@
 /** What the API refused, with its stable code; `OFFLINE` when there was no answer at all. */
 export class ApiError extends Error {
   readonly code: string
+  /** The input at fault, where there is one. */
+  readonly field: string | undefined
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, field?: string) {
     super(message)
     this.name = 'ApiError'
     this.code = code
+    this.field = field
   }
 }
 
 interface Failure {
-  error: { code: string; message: string }
+  error: { code: string; message: string; field?: string }
 }
 
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body
   const { error }: Failure = isFailure(body) ? body : { error: { code: 'INTERNAL', message: response.statusText } }
-  throw new ApiError(error.code, error.message)
+  throw new ApiError(error.code, error.message, error.field)
 }
 
 function isFailure(body: unknown): body is Failure {
@@ -34,7 +37,7 @@ export async function read(path: string, signal?: AbortSignal): Promise<unknown>
   return answerOf(await fetch(path, { headers: { accept: 'application/json' }, signal }).catch(offline))
 }
 
-type Method = 'POST' | 'PATCH'
+type Method = 'POST' | 'PATCH' | 'DELETE'
 
 /**
  * Changes something through our own API. A key makes it safe to send again: a repeated request is answered, not done twice.

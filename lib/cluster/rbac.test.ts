@@ -1,8 +1,8 @@
-import { load } from 'js-yaml'
+import { load, loadAll } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { factSources } from './index.ts'
 import { keysOf } from './keys.ts'
-import { clusterRole, clusterRoleYaml, rulesFor } from './rbac.ts'
+import { accessYaml, clusterRole, clusterRoleYaml, rulesFor } from './rbac.ts'
 import { sources } from './sources/index.ts'
 
 describe('the printed role', () => {
@@ -34,5 +34,37 @@ describe('the printed role', () => {
 
   test('as YAML is the same role', () => {
     expect(load(clusterRoleYaml())).toEqual(clusterRole())
+  })
+})
+
+describe('the printed service account', () => {
+  const kinds = (namespaces: readonly string[]) =>
+    loadAll(accessYaml(namespaces)).map((each) => {
+      const { kind, metadata, roleRef } = Object(each)
+      return [kind, metadata.namespace ?? '', roleRef?.name ?? ''].join(' ').trim()
+    })
+
+  test('for the whole cluster is bound once', () => {
+    expect(kinds([])).toEqual([
+      'Namespace',
+      'ServiceAccount landfall',
+      'ClusterRole',
+      'ClusterRoleBinding  landfall-reader',
+    ])
+  })
+
+  test('for two namespaces reads the rest only where it belongs to none', () => {
+    expect(kinds(['a', 'b'])).toEqual([
+      'Namespace',
+      'ServiceAccount landfall',
+      'ClusterRole',
+      'RoleBinding a landfall-reader',
+      'RoleBinding b landfall-reader',
+      'ClusterRole',
+      'ClusterRoleBinding  landfall-reader-everywhere',
+    ])
+    const wide = JSON.stringify(loadAll(accessYaml(['a']))[4])
+    expect(wide).toContain('nodes')
+    expect(wide).not.toMatch(/pods"|deployments|configmaps|secrets/)
   })
 })

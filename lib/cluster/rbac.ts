@@ -3,7 +3,7 @@ import type { FactKey } from '../domain/facts.ts'
 import { factSources } from './index.ts'
 import { keysOf } from './keys.ts'
 import { compare } from './order.ts'
-import { sources } from './sources/index.ts'
+import { type SourceKey, sources } from './sources/index.ts'
 
 interface Rule {
   apiGroups: string[]
@@ -19,10 +19,14 @@ interface ClusterRole {
 }
 
 /** Rights that these facts need: `list` on each resource they are built of, by API group, each once and in order. */
-export function rulesFor(facts: readonly FactKey[]): Rule[] {
+export function rulesFor(
+  facts: readonly FactKey[],
+  where: (source: (typeof sources)[SourceKey]) => boolean = () => true,
+): Rule[] {
   const groups = new Map<string, Set<string>>()
   for (const fact of facts) {
     for (const key of [...factSources[fact].sources, ...factSources[fact].context]) {
+      if (!where(sources[key])) continue
       const { group, resource } = sources[key]
       groups.set(group, (groups.get(group) ?? new Set()).add(resource))
     }
@@ -40,6 +44,42 @@ export function clusterRole(facts: readonly FactKey[] = keysOf(factSources)): Cl
     metadata: { name: 'landfall-reader' },
     rules: rulesFor(facts),
   }
+}
+
+const account = { name: 'landfall-reader', namespace: 'landfall' }
+const rbacGroup = 'rbac.authorization.k8s.io'
+
+/**
+ * All objects of a read-only service account, as YAML for kubectl: for the whole cluster, or for these namespaces. Then only what belongs
+ * to no namespace, or may decide from any, is read everywhere.
+ */
+export function accessYaml(namespaces: readonly string[]): string {
+  const role = clusterRole()
+  const everywhere = rulesFor(keysOf(factSources), ({ reach }) => reach === 'cluster' || reach === 'far')
+  const wide = { ...role, metadata: { name: 'landfall-reader-everywhere' }, rules: everywhere }
+  const subjects = [{ kind: 'ServiceAccount', ...account }]
+  const roleRef = (name: string) => ({ apiGroup: rbacGroup, kind: 'ClusterRole', name })
+  const bound = (name: string) => ({
+    apiVersion: role.apiVersion,
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: roleRef(name),
+    subjects,
+  })
+  const inside = namespaces.map((namespace) => ({
+    apiVersion: role.apiVersion,
+    kind: 'RoleBinding',
+    metadata: { name: role.metadata.name, namespace },
+    roleRef: roleRef(role.metadata.name),
+    subjects,
+  }))
+  const objects = [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: account.namespace } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: account },
+    role,
+    ...(namespaces.length === 0 ? [bound(role.metadata.name)] : [...inside, wide, bound(wide.metadata.name)]),
+  ]
+  return objects.map((each) => dump(each, { lineWidth: 120, noRefs: true })).join('---\n')
 }
 
 /** The same as YAML, to be applied with kubectl. */

@@ -1,0 +1,10 @@
+import { getLocale } from 'next-intl/server'
+import type { ClusterWords } from '#components/cluster/access-form.ts'
+import { words } from '#components/words/index.ts'
+
+/** The words that the forms about a cluster need in the browser. */
+export async function clusterWords(): Promise<ClusterWords> {
+  const { clusters, errors } = words[await getLocale()]
+  const { form, refused, credential, verify, verifying, confirm, namespaces } = clusters
+  return { form, refused, credential, verify, verifying, confirm, namespaces, errors }
+}

@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { StateBadge } from '#components/ui/state-badge.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
+import { words } from '#components/words/index.ts'
+import type { FactPower } from '#lib/domain/cluster.ts'
+
+const signs = { read: 'pass', partly: 'warn', missing: 'unknown', unknown: 'never' } as const
+const marks = { yes: '', some: 'is-warn', no: 'is-unknown', unknown: '' } as const
+
+const isFact = (key: string): key is keyof typeof words.en.clusters.facts => Object.hasOwn(words.en.clusters.facts, key)
+
+/** Fact by fact: the rights it needs, whether the credential has them, and which checks stay unknown without. */
+export function FactTable({ facts }: { facts: readonly FactPower[] }) {
+  const t = useTranslations('clusters')
+  return (
+    <Table
+      caption={t('powers.title')}
+      head={
+        <>
+          <Column>{t('powers.fact')}</Column>
+          <Column>{t('powers.state')}</Column>
+          <Column on="mid">{t('powers.rights')}</Column>
+          <Column>{t('powers.checks')}</Column>
+        </>
+      }
+    >
+      <tbody>
+        {facts.map(({ fact, state, rights, checks }) => (
+          <tr key={fact}>
+            <th className="wrap-anywhere" scope="row">
+              {isFact(fact) ? t(`facts.${fact}`) : fact}
+            </th>
+            <td>
+              <StateBadge sign={signs[state]}>{t(`powers.may.${state}`)}</StateBadge>
+            </td>
+            <td className="mid">
+              <ul className="flex max-w-prose flex-wrap gap-x-3">
+                {rights.map(({ group, resource, may, lacks }) => (
+                  <li className={marks[may]} key={`${group}/${resource}`} title={group === '' ? 'core' : group}>
+                    <code>{may === 'no' ? <s>{resource}</s> : resource}</code>
+                    {lacks.length === 0 ? null : ` ${t('powers.lacks', { namespaces: lacks.join(', ') })}`}
+                  </li>
+                ))}
+              </ul>
+            </td>
+            <td>
+              {state === 'missing' ? (
+                <ul className="flex max-w-prose flex-wrap gap-x-3">
+                  {checks.map((check) => (
+                    <li key={check}>
+                      <Link className="link" href={`/checks/${check}`} prefetch={false}>
+                        {check}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              ) : state === 'partly' ? (
+                <span className="text-muted">{t('powers.maybe', { count: checks.length })}</span>
+              ) : (
+                <span className="zero">{state === 'read' ? t('powers.all') : ''}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
