@@ -5,7 +5,7 @@ import { address, startStack } from './stack.ts'
 import { expect, test } from './test.ts'
 
 const kubeconfig = (name = '') => readFile(join(startStack.env.LANDFALL_DATA, 'sandbox', `kubeconfig${name}`), 'utf8')
-const valueOf = (text: string, key: string) => new RegExp(`${key}: (\\S+)`).exec(text)?.[1] ?? ''
+const fieldOf = (text: string, key: string) => new RegExp(`${key}: (\\S+)`).exec(text)?.[1] ?? ''
 
 /** Leaves nothing behind that another journey could count. */
 async function remove(request: APIRequestContext, id: string, name: string): Promise<void> {
@@ -33,14 +33,14 @@ test('the rights a cluster is asked for are read-only and can be kept', async ({
 test('a cluster is added by address and token, and verified', async ({ page, request }) => {
   const file = await kubeconfig()
   await page.goto('/clusters/add')
-  await page.getByLabel('API server').fill(valueOf(file, 'server'))
-  await page.getByLabel('Certificate authority').fill(valueOf(file, 'certificate-authority-data'))
-  await page.getByLabel('Token of the service account').fill(valueOf(file, 'token'))
+  await page.getByLabel('API server').fill(fieldOf(file, 'server'))
+  await page.getByLabel('Certificate authority').fill(fieldOf(file, 'certificate-authority-data'))
+  await page.getByLabel('Token of the service account').fill(fieldOf(file, 'token'))
   await add(page, 'by token')
   await expect(page).toHaveURL(/\/clusters\/by-token$/)
   await expect(page.getByText('Reached')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('row', { name: /^Pods/ })).toContainText('May read')
-  expect(await page.content()).not.toContain(valueOf(file, 'token'))
+  expect(await page.content()).not.toContain(fieldOf(file, 'token'))
   await page.getByRole('button', { name: 'Remove the cluster' }).click()
   await page.getByLabel('Name of the cluster').fill('another')
   const dialog = page.getByRole('dialog')
