@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { AreaTable } from '#components/overview/area-table.tsx'
 import { BlockerTable } from '#components/overview/blocker-table.tsx'
 import { Changes } from '#components/overview/changes.tsx'
 import { Figures } from '#components/overview/figures.tsx'
+import { LevelMatrix } from '#components/overview/level-matrix.tsx'
 import { StageTable } from '#components/overview/stage-table.tsx'
 import { State } from '#components/overview/state.tsx'
 import { TeamTable } from '#components/overview/team-table.tsx'
+import { ProbeFleet } from '#components/run/probe-fleet.tsx'
 import { buttonLook } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
+import { words } from '#components/words/index.ts'
 import { areaSchema } from '#lib/domain/verdict.ts'
 import { readOverview } from '#lib/server/overview/read-overview.ts'
 
@@ -23,16 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [t, params] = await Promise.all([getTranslations('overview'), searchParams])
+  const [t, lang, params] = await Promise.all([getTranslations('overview'), getLocale(), searchParams])
   const read = await look(() => readOverview(pageCtx()))
   if (!read.ok) return <RefusalPage refused={read.refused} title={t('title')} />
   const overview = read.value
   const { services, measured } = overview
   const open = areaSchema.safeParse(params.area).data ?? null
-  const next =
-    services === 0
-      ? { title: t('empty.title'), text: t('empty.text'), href: '/unassigned', label: t('empty.next') }
-      : { title: t('unmeasured'), text: '', href: '/services', label: t('probe') }
+  const { run, errors, services: list } = words[lang]
   return (
     <Page title={t('title')}>
       {services === 0 ? null : (
@@ -41,18 +41,27 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <Figures overview={overview} />
         </>
       )}
-      {measured === 0 ? (
-        <Card className="mt-5">
-          <EmptyState text={next.text} title={next.title}>
-            <Link className={buttonLook('primary')} href={next.href}>
-              {next.label}
+      {services === 0 ? (
+        <Card>
+          <EmptyState text={t('empty.text')} title={t('empty.title')}>
+            <Link className={buttonLook('primary')} href="/unassigned">
+              {t('empty.next')}
             </Link>
+          </EmptyState>
+        </Card>
+      ) : measured === 0 ? (
+        <Card className="mt-5">
+          <EmptyState text={t('unmeasured.text')} title={t('unmeasured.title')}>
+            <div className="flex flex-wrap justify-center gap-3">
+              <ProbeFleet count={services} filter={{}} filtered={false} words={{ run, errors, select: list.select }} />
+            </div>
           </EmptyState>
         </Card>
       ) : (
         <div className="overview mt-6">
           <div>
             <BlockerTable overview={overview} />
+            <LevelMatrix open={open} overview={overview} />
             <AreaTable open={open} overview={overview} />
           </div>
           <div>

@@ -6,7 +6,7 @@ import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { Section } from './section.tsx'
 
-/** What went from fail to met and back this week, each at its item. */
+/** What went from fail to met and back this week: worse and better told apart by sign and word, each at its item. */
 export function Changes({ overview: { changes } }: { overview: Overview }) {
   const t = useTranslations('overview.changes')
   const lang = useLocale()

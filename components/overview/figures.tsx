@@ -1,26 +1,29 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { listParams } from '#components/service/list-address.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 
-/** The counts beside the sentence; what was never measured or is stale is never left out of them. */
+/** All services: an address without any parameter opens the reader's own view. */
+export const wholeList = '/services?sort=name'
+
+/** The counts beside the sentence: fresh, stale and never measured add up to all, and each opens to exactly its services. */
 export function Figures({ overview: { services, measured, stale, levels } }: { overview: Overview }) {
   const t = useTranslations('overview.figures')
   const format = useFormatter()
   const figures = [
-    { name: 'services', value: services, href: '/services' },
-    { name: 'measured', value: measured, href: '/services?sort=measured&order=desc' },
-    { name: 'never', value: services - measured, href: '/services?sort=measured' },
-    { name: 'stale', value: stale, href: '/services?sort=measured' },
-    { name: 'silver', value: levels.silver + levels.gold, href: '/services?sort=level&order=desc' },
+    { name: 'services', value: services, look: '', of: null },
+    { name: 'fresh', value: measured - stale, look: '', of: { freshness: 'fresh' } },
+    { name: 'stale', value: stale, look: 'is-stale', of: { freshness: 'stale' } },
+    { name: 'never', value: services - measured, look: 'is-unknown', of: { freshness: 'never' } },
+    { name: 'remaining', value: levels.none + levels.bronze, look: '', of: { remaining: 'yes' } },
   ] as const
-  const look = { services: '', measured: '', never: 'is-unknown', stale: 'is-stale', silver: '' }
   return (
     <dl className="figures mt-4">
-      {figures.map(({ name, value, href }) => (
+      {figures.map(({ name, value, look, of }) => (
         <div key={name}>
           <dt>{t(name)}</dt>
-          <dd className={value === 0 ? 'is-none' : look[name]}>
-            <Link className="row-link" href={href} prefetch={false}>
+          <dd className={value === 0 ? 'is-none' : look}>
+            <Link className="row-link" href={of === null ? wholeList : `/services${listParams(of)}`} prefetch={false}>
               {format.number(value)}
             </Link>
           </dd>

@@ -1,10 +1,12 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { listParams } from '#components/service/list-address.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { levels } from '#lib/domain/verdict.ts'
+import { wholeList } from './figures.tsx'
 import { NumberLink } from './number.tsx'
 import { Section } from './section.tsx'
 
+/** The sum has no stage; with services out of scope the list has no filter that is exactly it, and its numbers do not open. */
 type Row = Pick<Overview, 'services' | 'levels'> & { stage: Overview['stages'][number]['stage'] | undefined }
 const columns = ['none', ...levels] as const
 
@@ -13,9 +15,9 @@ export function StageTable({ overview }: { overview: Overview }) {
   const t = useTranslations('overview.stages')
   const states = useTranslations('states')
   const rows: Row[] = overview.stages
-  const all: Row = { stage: undefined, services: overview.services, levels: overview.levels }
+  const sum: Row = { stage: undefined, services: overview.services, levels: overview.levels }
   return (
-    <Section title={t('title')}>
+    <Section note={overview.retired === 0 ? undefined : t('retired')} title={t('title')}>
       <table className="grid-table stages">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
@@ -32,8 +34,8 @@ export function StageTable({ overview }: { overview: Overview }) {
           </tr>
         </thead>
         <tbody>
-          {(rows.length > 1 ? [...rows, all] : rows).map((row) => (
-            <StageRow key={row.stage ?? 'all'} row={row} />
+          {(rows.length > 1 ? [...rows, sum] : rows).map((row) => (
+            <StageRow key={row.stage ?? 'all'} opens={row.stage !== undefined || overview.retired === 0} row={row} />
           ))}
         </tbody>
       </table>
@@ -41,7 +43,8 @@ export function StageTable({ overview }: { overview: Overview }) {
   )
 }
 
-function StageRow({ row: { stage, services, levels: counts } }: { row: Row }) {
+function StageRow({ row: { stage, services, levels: counts }, opens }: { row: Row; opens: boolean }) {
+  const format = useFormatter()
   const t = useTranslations('overview.stages')
   const states = useTranslations('states')
   const name = stage === undefined ? t('all') : states(`stage.${stage}`)
@@ -50,15 +53,27 @@ function StageRow({ row: { stage, services, levels: counts } }: { row: Row }) {
       <th scope="row">{name}</th>
       {columns.map((level) => (
         <td className="num" key={level}>
-          <NumberLink
-            href={`/services${listParams({ stage, level })}`}
-            of={`${name}, ${states(`level.${level}`)}`}
-            value={counts[level]}
-          />
+          {opens ? (
+            <NumberLink
+              href={`/services${listParams({ stage, level })}`}
+              of={`${name}, ${states(`level.${level}`)}`}
+              value={counts[level]}
+            />
+          ) : (
+            format.number(counts[level])
+          )}
         </td>
       ))}
       <td className="num">
-        <NumberLink href={`/services${listParams({ stage })}`} of={`${name}, ${t('total')}`} value={services} />
+        {opens ? (
+          <NumberLink
+            href={stage === undefined ? wholeList : `/services${listParams({ stage })}`}
+            of={`${name}, ${t('total')}`}
+            value={services}
+          />
+        ) : (
+          format.number(services)
+        )}
       </td>
     </tr>
   )

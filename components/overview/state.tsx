@@ -9,6 +9,7 @@ export function State({ overview }: { overview: Overview }) {
   const say = (clause: StateClause) => {
     if (clause.says === 'measured') return t(`measured.${clause.of}`, clause)
     if (clause.says === 'reached') return t('reached', clause)
+    if (clause.says === 'gold') return t('gold', clause)
     if (clause.says === 'stale') return t('stale', clause)
     return t('blocked', { ...clause, check: checkOf(clause.check)?.text[lang].title ?? clause.check })
   }

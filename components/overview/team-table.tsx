@@ -45,7 +45,7 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
               </td>
               <td className="num">
                 <NumberLink
-                  href={`/services${listParams({ team: id, sort: 'level' })}`}
+                  href={`/services${listParams({ team: id, remaining: 'yes', sort: 'level' })}`}
                   of={`${name}, ${t('remainingWhy')}`}
                   value={remaining}
                 />

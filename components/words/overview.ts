@@ -13,17 +13,31 @@ export const overview = defineWords({
       },
       reached:
         '{count, plural, =0 {none is at bronze or better} one {# is at bronze or better} other {# are at bronze or better}}',
+      gold: '{count, plural, one {it is at gold} other {all are at gold}}',
       stale: '{count, plural, one {# has stale results} other {# have stale results}}',
       blocked: 'the most common gap is “{check}”, in {count, number}',
     },
     figures: {
       services: 'Services',
-      measured: 'Measured',
       never: 'Never measured',
       stale: 'With stale results',
-      silver: 'At silver or better',
+      fresh: 'Measured and fresh',
+      remaining: 'Remaining, below silver',
     },
-    stages: { title: 'Services by stage and level', stage: 'Stage', total: 'All', all: 'All stages' },
+    matrix: {
+      title: 'Areas by level',
+      area: 'Area',
+      note: 'Required results that are met, of those that apply. An area opens to its checks, a check to its services.',
+      share: '{met} of {applicable} met',
+      short: '{met} of {applicable}',
+    },
+    stages: {
+      title: 'Services by stage and level',
+      stage: 'Stage',
+      total: 'All',
+      all: 'All in scope',
+      retired: 'Retired services are out of scope: they are in no other number here.',
+    },
     areas: {
       title: 'Results by area',
       area: 'Area',
@@ -49,8 +63,8 @@ export const overview = defineWords({
     },
     changes: {
       title: 'Changed this week',
-      met: 'now met',
-      fail: 'now fails',
+      met: 'Better: now met',
+      fail: 'Worse: now fails',
       none: 'Nothing went from fail to met, or back, in the last seven days.',
     },
     empty: {
@@ -58,8 +72,10 @@ export const overview = defineWords({
       text: 'Services are made of workloads. See which workloads belong to none, and make services of them.',
       next: 'See unassigned workloads',
     },
-    unmeasured: 'Probe the fleet once to see where it stands.',
-    probe: 'Go to the services to probe them',
+    unmeasured: {
+      title: 'Nothing is measured yet',
+      text: 'A probe reads the cluster, changes nothing there, and shows here where each service stands.',
+    },
   },
   ja: {
     title: '概要',
@@ -72,17 +88,31 @@ export const overview = defineWords({
         none: 'サービス {services, number} 件はすべて未測定',
       },
       reached: 'ブロンズ以上は {count, number} 件',
+      gold: '{count, plural, other {すべてゴールド}}',
       stale: '期限切れの結果を含むものは {count, number} 件',
       blocked: '最も多い不足は「{check}」で {count, number} 件',
     },
     figures: {
       services: 'サービス',
-      measured: '測定済み',
       never: '未測定',
       stale: '期限切れの結果あり',
-      silver: 'シルバー以上',
+      fresh: '測定済み（有効期間内）',
+      remaining: '残り（シルバー未満）',
     },
-    stages: { title: '段階とレベル別のサービス数', stage: '段階', total: '計', all: '合計' },
+    matrix: {
+      title: '分野とレベル',
+      area: '分野',
+      note: '対象となる必須項目のうち、満たしているものの割合です。分野を開くとチェックを、チェックを開くと該当するサービスを確認できます。',
+      share: '{applicable} 件中 {met} 件達成',
+      short: '{applicable} 件中 {met} 件',
+    },
+    stages: {
+      title: '段階とレベル別のサービス数',
+      stage: '段階',
+      total: '計',
+      all: '対象の合計',
+      retired: '廃止したサービスは対象外のため、ほかの件数には含みません。',
+    },
     areas: {
       title: '分野別の結果',
       area: '分野',
@@ -107,8 +137,8 @@ export const overview = defineWords({
     },
     changes: {
       title: '今週の変化',
-      met: '達成',
-      fail: '不合格',
+      met: '改善：達成',
+      fail: '悪化：不合格',
       none: 'この 7 日間に、不合格から達成へ、またはその逆に変わった項目はありません。',
     },
     empty: {
@@ -116,7 +146,9 @@ export const overview = defineWords({
       text: 'サービスはワークロードから作ります。どのサービスにも属さないワークロードを確認してください。',
       next: '未割り当てのワークロードへ',
     },
-    unmeasured: '一度測定すると、移行準備の現状がここに表示されます。',
-    probe: 'サービス一覧へ移動して測定する',
+    unmeasured: {
+      title: 'まだ測定していません',
+      text: '測定はクラスターを読み取るだけで、何も変更しません。終わると、各サービスの現状がここに表示されます。',
+    },
   },
 })

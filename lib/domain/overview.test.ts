@@ -42,3 +42,11 @@ test('what nobody could say is no failure to be named', () => {
 test('all is all', () => {
   expect(stateOf({ ...overview, measured: 11 })[0]).toMatchObject({ of: 'all' })
 })
+
+test('a fleet that has nothing left to do is said to be at gold', () => {
+  const levels = { none: 0, bronze: 0, silver: 0, gold: 11 }
+  expect(stateOf({ ...overview, measured: 11, levels, blockers: [] })).toEqual([
+    { says: 'measured', of: 'all', measured: 11, services: 11 },
+    { says: 'gold', count: 11 },
+  ])
+})

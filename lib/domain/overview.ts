@@ -56,6 +56,7 @@ export type Overview = z.infer<typeof overviewSchema>
 export type StateClause =
   | { says: 'measured'; of: 'all' | 'some' | 'none'; measured: number; services: number }
   | { says: 'reached'; count: number }
+  | { says: 'gold'; count: number }
   | { says: 'stale'; count: number }
   | { says: 'blocked'; check: string; count: number }
 
@@ -67,7 +68,9 @@ export function stateOf({ services, measured, stale, levels, blockers }: Overvie
   const first = blockers[0]
   return [
     known,
-    { says: 'reached', count: levels.bronze + levels.silver + levels.gold },
+    levels.gold === services
+      ? { says: 'gold', count: services }
+      : { says: 'reached', count: levels.bronze + levels.silver + levels.gold },
     ...(stale === 0 ? [] : [{ says: 'stale', count: stale } as const]),
     ...(first === undefined || first.fail === 0
       ? []
