@@ -4,7 +4,7 @@ import { list, raw, rows, texts } from './read.ts'
 import { sources } from './sources/index.ts'
 
 /** A rule of RBAC, as SelfSubjectRulesReview gives it. `named`: for some objects only. */
-export interface AccessRule {
+interface AccessRule {
   verbs: readonly string[]
   groups: readonly string[]
   resources: readonly string[]

@@ -5,7 +5,7 @@ import { powersSchema } from './powers.ts'
  * `unverified`: no worker has listed the powers of its credential yet. `tooPowerful`: nothing is asked until an admin has confirmed it.
  * `credentialUnreadable`: the workers lack the key. `unreachable`: the last attempt got nowhere. `removed`: no longer looked at.
  */
-export const clusterStates = [
+const clusterStates = [
   'unverified',
   'reached',
   'unreachable',
@@ -72,7 +72,7 @@ const factPowerSchema = z.object({
 })
 export type FactPower = z.infer<typeof factPowerSchema>
 
-export const clusterDetailSchema = clusterSchema.extend({
+const clusterDetailSchema = clusterSchema.extend({
   credential: z.object({ kind: z.enum(['token', 'certificate']), addedAt: z.string(), addedBy: z.string() }).nullable(),
   verifiedAt: z.string().nullable(),
   strong: z.array(z.object({ ...powersSchema.shape.strong.element.shape, confirmed: z.boolean() })),

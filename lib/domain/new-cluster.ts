@@ -30,7 +30,6 @@ export const AddCluster = z.object({
   /** Make a service of each workload nobody claims, once the cluster was looked at. */
   discover: z.boolean().default(false),
 })
-export type AddClusterInput = z.input<typeof AddCluster>
 
 /** What adding a cluster or replacing its credential answers. */
 export interface StoredCluster {
