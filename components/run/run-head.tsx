@@ -25,20 +25,16 @@ export function RunHead({ detail: { run, clusters, items, batch } }: { detail: R
   const oldest = items.map(({ at }) => at).sort()[0]
   return (
     <dl className="facts">
-      <Entry name={t('head.state')}>
-        <RunStateSign state={run.state} />
-      </Entry>
-      <Entry name={t('head.started')}>
-        <Time at={startedAt ?? run.createdAt} />
-      </Entry>
-      <Entry name={t('head.took')}>{took === null ? t('notYet') : spanIn(words[lang].run.span, took)}</Entry>
       <Entry name={t('head.by')}>
         {run.actor} · {states(`trigger.${run.trigger}`)}
       </Entry>
       <Entry name={t('head.cluster')}>
         {clusters.length === 0 ? t('notYet') : clusters.map(({ name }) => name).join(', ')}
       </Entry>
-      <Entry name={t('head.readAt')}>{oldest === undefined ? t('notYet') : <Time at={oldest} />}</Entry>
+      <Entry name={t('head.started')}>
+        <Time at={startedAt ?? run.createdAt} />
+      </Entry>
+      <Entry name={t('head.took')}>{took === null ? t('notYet') : spanIn(words[lang].run.span, took)}</Entry>
       {batch.runs > 1 ? (
         <Entry name={t('head.batch')}>
           <Link className="link" href={`/runs/batch/${batch.id}`} prefetch={false}>
@@ -46,6 +42,10 @@ export function RunHead({ detail: { run, clusters, items, batch } }: { detail: R
           </Link>
         </Entry>
       ) : null}
+      <Entry name={t('head.state')}>
+        <RunStateSign state={run.state} />
+      </Entry>
+      <Entry name={t('head.readAt')}>{oldest === undefined ? t('notYet') : <Time at={oldest} />}</Entry>
     </dl>
   )
 }

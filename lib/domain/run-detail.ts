@@ -4,7 +4,7 @@ import type { RunItem } from './run-item.ts'
 import type { Level, Severity } from './verdict.ts'
 
 /** What is left of the facts of a cluster: `none` while nothing was read, `gone` once cleared away, `otherVersion` if nobody here can read them. */
-export type Kept = 'kept' | 'none' | 'gone' | 'otherVersion'
+type Kept = 'kept' | 'none' | 'gone' | 'otherVersion'
 
 export interface RunCluster {
   id: string

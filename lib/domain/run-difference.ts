@@ -3,7 +3,7 @@ import { outcomes } from './verdict.ts'
 
 /** What else changed with a verdict: then the service may be the same and only the question another one. */
 const asked = ['version', 'params', 'level', 'severity'] as const
-export type Reason = (typeof asked)[number]
+type Reason = (typeof asked)[number]
 
 export interface Change {
   check: string
