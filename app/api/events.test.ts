@@ -74,6 +74,14 @@ describe('events', () => {
     expect(openStreams()).toBe(before)
   })
 
+  it('is open also while there is nothing to tell', async () => {
+    const silent: AsyncIterable<{ seq: number; type: string }> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+    }
+    const reader = (await events(silent, request())).body?.getReader()
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('retry: 2000\n\n')
+  })
+
   it('answers with what the source refuses before its first event', async () => {
     const refusing: AsyncIterable<{ seq: number; type: string }> = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('refused')) }),

@@ -59,9 +59,12 @@ async function* frames(
   }
 }
 
+/** So long, in milliseconds, the answer waits for the first event. */
+const grace = 250
+
 /**
- * Answers with a stream of what a verb tells. Waits for the first event, so that what the verb refuses is an ordinary answer.
- * `no-transform`: a proxy that compresses would hold events back.
+ * Answers with a stream of what a verb tells. Waits a moment for the first event, so that what the verb refuses is an ordinary answer; no
+ * longer, because who comes back to a silent stream has to know at once that it is open again. `no-transform`: a proxy that compresses would hold events back.
  */
 export async function events(
   source: AsyncIterable<Told>,
@@ -69,8 +72,11 @@ export async function events(
   heartbeat = heartbeatMs,
 ): Promise<Response> {
   const iterator = source[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  const told = frames(iterator, Promise.resolve(first), request.signal, heartbeat)
+  const first = iterator.next()
+  // what it throws later is told by the stream
+  first.catch(() => undefined)
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, grace))])
+  const told = frames(iterator, first, request.signal, heartbeat)
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await told.next()
