@@ -4,7 +4,7 @@ import { type Level, levels } from './verdict.ts'
 /** Why a required item is not met. Could not look, grown old and never asked are three things, and none of them is a failure. */
 export const lacks = ['fail', 'unknown', 'stale', 'never'] as const
 export type Lack = (typeof lacks)[number]
-export type Missing = Record<Lack, ItemState[]>
+type Missing = Record<Lack, ItemState[]>
 
 /** One level with what it asks of its own. It is reached when it and every level below it miss nothing. */
 export interface Gate {
