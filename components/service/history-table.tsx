@@ -47,12 +47,21 @@ function Row({ check: id, row }: { check: string; row: HistoryEntry }) {
   const check = checkOf(id)
   const { at, until, version, params, runId } = row
   const said = check === undefined ? row.summary.key : summaryIn(lang, check, row)
+  const time = (
+    <time className="tabular-nums" dateTime={at}>
+      {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}
+    </time>
+  )
   return (
     <tr>
       <th scope="row">
-        <time className="tabular-nums" dateTime={at}>
-          {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}
-        </time>
+        {runId === null ? (
+          time
+        ) : (
+          <Link className="row-link" href={`/runs/${runId}`} prefetch={false}>
+            {time}
+          </Link>
+        )}
       </th>
       <td>
         <OutcomeSign outcome={row.outcome} />

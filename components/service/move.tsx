@@ -70,7 +70,7 @@ function First({ item, lack }: { item: ItemState; lack: Lack }) {
   const lang = useLocale()
   const title = useTitle(item.check)
   return (
-    <div className="border-s-2 border-accent ps-3 text-sm">
+    <div className="self-start border-s-2 border-accent ps-3 text-sm">
       <p className="text-xs font-medium text-muted">{lack === 'fail' ? t('firstFix', { title }) : t('firstStep')}</p>
       <p className="mt-0.5 max-w-[60ch]">
         {lack === 'fail' ? checkOf(item.check)?.text[lang].fix : t(`first.${lack}`)}
