@@ -36,9 +36,9 @@ describe('a recorded answer', () => {
     expect(saidBy(recorded(name), true)).toEqual({ type, miss: { code, reason } })
   })
 
-  test('that is a page has its items and its continue', () => {
+  test('that is a page has its number of items and its continue', () => {
     const said = saidBy(recorded('200-narrow-deployments-page1'), false)
-    expect(said.type === 'page' && said.page.items).toHaveLength(1)
+    expect(said.type === 'page' && said.page.items).toBe(1)
     expect(said.type === 'page' && said.page.next).toMatch(/^eyJ2/)
   })
 })
@@ -48,7 +48,7 @@ const answer = { status: 200, type: 'application/json', retryAfter: null, locati
 describe('another answer', () => {
   test('a list without items is empty, as Go writes it', () => {
     const body = '{"kind":"PodList","apiVersion":"v1","metadata":{},"items":null}'
-    expect(saidBy({ ...answer, body }, false)).toEqual({ type: 'page', page: { items: [], next: null } })
+    expect(saidBy({ ...answer, body }, false)).toEqual({ type: 'page', page: { items: 0, next: null } })
   })
 
   test('a 400 without continue is nobody’s fault but the request’s', () => {

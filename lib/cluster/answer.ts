@@ -1,7 +1,7 @@
 import { type Miss, miss } from './miss.ts'
 import { isRaw, type Raw, raw, text, textOrNull } from './read.ts'
 
-/** An HTTP answer, its body unpacked. */
+/** An HTTP answer, its body unpacked; that of a list without its items, for each of which something stands. */
 export interface Answer {
   status: number
   type: string
@@ -10,9 +10,9 @@ export interface Answer {
   body: string
 }
 
-/** One page of a list; `next` continues it. */
+/** One page of a list: how many items it had, and what continues it. */
 interface Page {
-  items: readonly unknown[]
+  items: number
   next: string | null
 }
 
@@ -50,7 +50,10 @@ function pageOf(answer: Answer): Said {
     return { type: 'miss', miss: miss('invalid', 'the answer is not a list') }
   return {
     type: 'page',
-    page: { items: Array.isArray(value.items) ? value.items : [], next: textOrNull(raw(value.metadata).continue) },
+    page: {
+      items: Array.isArray(value.items) ? value.items.length : 0,
+      next: textOrNull(raw(value.metadata).continue),
+    },
   }
 }
 

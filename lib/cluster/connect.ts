@@ -108,7 +108,7 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   return {
     post: postOf(door),
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
-    list: (source, ns, budget) => listPages(get, source, ns, limits.page, budget),
+    list: (source, ns, budget) => listPages(get, source, ns, { first: limits.page, later: limits.laterPage }, budget),
     close: async () => {
       if (!agent.destroyed) await agent.destroy()
     },

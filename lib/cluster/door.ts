@@ -56,12 +56,12 @@ export function doorOf(door: Door): Get {
     else breaker.succeeded()
   }
 
-  return async (path, isContinued, budget) => {
+  return async (path, isContinued, budget, taker) => {
     for (;;) {
       const closed = await turn(budget)
       if (closed) return { type: 'miss', miss: closed }
       const ms = Math.min(requestMs, budget.deadline - now())
-      const asked = await ask(agent, origin, `${prefix}${path}`, headers, { ms, bytes: budget.bytes })
+      const asked = await ask(agent, origin, `${prefix}${path}`, headers, { ms, bytes: budget.bytes }, taker)
       if (!asked.ok) {
         note(asked.miss, 0, ms)
         return { type: 'miss', miss: asked.miss }

@@ -32,7 +32,7 @@ describe('a fact whose source fails', () => {
 
   test('endless is tooLarge', async () => {
     const server = await failing('services', 'endless')
-    const set = await gather(reach(server), all(['services']))
+    const set = await gather(reach(server, { limits: { objects: 5000, laterPage: 500 } }), all(['services']))
     expect(set.services).toMatchObject({ ok: false, code: 'tooLarge' })
     expect(server.requests).toHaveLength(11)
   })
@@ -68,7 +68,7 @@ describe('a fact whose source fails', () => {
 })
 
 describe('a list that moves on while it is paged', () => {
-  const paged = { limits: { page: 4 } }
+  const paged = { limits: { page: 4, laterPage: 4 } }
 
   test.each(['410 once', '400 once'] as const)('%s is begun again', async (fault) => {
     const server = await failing('services', fault)

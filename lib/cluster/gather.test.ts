@@ -18,7 +18,7 @@ describe('a whole cluster', () => {
 
   test('gives the same facts over several pages and gzip', async () => {
     const server = await serve({ gzip: true })
-    const gathered = await gather(reach(server, { limits: { page: 3 } }), all())
+    const gathered = await gather(reach(server, { limits: { page: 3, laterPage: 3 } }), all())
     expect(gathered).toEqual(factsFromObjects([...recordedLists().values()], at, { whole: true, notInstalled }))
     expect(server.requests.filter((each) => each.startsWith('/api/v1/pods'))).toHaveLength(7)
   })
