@@ -20,6 +20,8 @@ interface Options {
   answerOf?: (run: Run) => string
   /** CPU seconds that count; by default those of the whole process. */
   cpuOf?: (run: Run) => number
+  /** Wall seconds that count; by default those of the whole process. */
+  wallOf?: (run: Run) => number
 }
 
 /** A fast wrong answer is no answer: every run of one program must give the same. */
@@ -48,10 +50,7 @@ export async function compare(baseline: Program, subject: Program, options: Opti
   const rss = ratios((run) => run.rss)
   return {
     cpu: spread(ratios(options.cpuOf ?? ((run) => run.cpu)), random),
-    wall: spread(
-      ratios((run) => run.wall),
-      random,
-    ),
+    wall: spread(ratios(options.wallOf ?? ((run) => run.wall)), random),
     rss: rss.length === pairs ? spread(rss, random) : null,
     ...runs,
   }

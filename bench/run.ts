@@ -5,7 +5,11 @@ import { z } from 'zod'
 import { a1, control } from './figures/a1.ts'
 import { a2, a2kubeScore, a2polaris, a2single } from './figures/a2.ts'
 import { a3 } from './figures/a3.ts'
+import { a4 } from './figures/a4.ts'
 import { a5 } from './figures/a5.ts'
+import { b1 } from './figures/b1.ts'
+import { b4 } from './figures/b4.ts'
+import { b5 } from './figures/b5.ts'
 import { d1, d1overview } from './figures/d1.ts'
 import { d2, d2overview } from './figures/d2.ts'
 import { d3 } from './figures/d3.ts'
@@ -25,7 +29,11 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   'a2-kube-score': a2kubeScore,
   'a2-polaris': a2polaris,
   a3,
+  a4,
   a5,
+  b1,
+  b4,
+  b5,
   d1,
   'd1-overview': d1overview,
   d2,
@@ -80,6 +88,7 @@ function described(measured: Record<string, Figure>): Results {
       node: process.versions.node,
       'js-yaml': versionOf('js-yaml'),
       '@monokle/validation': versionOf('@monokle/validation'),
+      '@kubernetes/client-node': versionOf('@kubernetes/client-node'),
     },
     figures: measured,
   }

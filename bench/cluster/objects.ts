@@ -8,11 +8,11 @@ interface Fields {
   [key: string]: unknown
 }
 /** A list as an API server keeps it: its items bear neither kind nor apiVersion. */
-export interface Collection {
+export interface Collection<T> {
   path: string
   apiVersion: string
   kind: string
-  items: Fields[]
+  items: T[]
 }
 
 const isFields = (value: unknown): value is Fields =>
@@ -68,15 +68,16 @@ function defaulted(spec: Fields): Fields & { containers: Fields[] } {
 
 /**
  * Every list of a cluster of `services` Deployments with `pods` pods each, and what belongs to them: the fleet of the same seed as a real
- * API server would list it, with managedFields, status, ReplicaSets, pods and EndpointSlices. The same seed gives the same bytes.
+ * API server would list it, with managedFields, status, ReplicaSets, pods and EndpointSlices. The same seed gives the same bytes. `keep` says what stays of an object:
+ * those of 50,000 pods would not fit into memory.
  */
-export function clusterOf(services: number, pods: number, seed: number): Collection[] {
+export function clusterOf<T>(services: number, pods: number, seed: number, keep: (item: Fields) => T): Collection<T>[] {
   const random = randomFrom(seed)
   const hex = (length: number) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('')
   const uid = () => [8, 4, 4, 4, 12].map(hex).join('-')
   let version = 1000
   const lists = new Map(
-    Object.entries(paths).map(([kind, path]): [string, Collection] => [
+    Object.entries(paths).map(([kind, path]): [string, Collection<T>] => [
       kind,
       { path, apiVersion: versionOf(path), kind: `${kind}List`, items: [] },
     ]),
@@ -86,7 +87,7 @@ export function clusterOf(services: number, pods: number, seed: number): Collect
     const list = lists.get(kind)
     const { apiVersion = '' } = list ?? {}
     version += 1
-    list?.items.push({
+    const item = {
       metadata: {
         name: metadata.name,
         namespace: metadata.namespace,
@@ -103,7 +104,8 @@ export function clusterOf(services: number, pods: number, seed: number): Collect
       },
       ...body,
       ...(status ? { status } : {}),
-    })
+    }
+    list?.items.push(keep(item))
   }
   const applied = (document: Fields) => ({
     'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(document)}\n`,
@@ -187,7 +189,7 @@ export function clusterOf(services: number, pods: number, seed: number): Collect
       const suffix = hex(5)
       const replicaSet = { name: `${name}-${current.hash}`, uid: current.uid }
       const seedOf = { ns, replicaSet, hash: current.hash, suffix, uid: uid(), node, ip, labels, annotations, ready }
-      list.items.push(podOf({ ...seedOf, spec: podSpec, resourceVersion: String(version) }))
+      list.items.push(keep(podOf({ ...seedOf, spec: podSpec, resourceVersion: String(version) })))
       const targetRef = { kind: 'Pod', namespace: ns, name: `${replicaSet.name}-${suffix}`, uid: seedOf.uid }
       return { addresses: [ip], conditions: { ready, serving: ready, terminating: false }, targetRef, nodeName: node }
     })

@@ -1,5 +1,8 @@
 import type { Collection } from './objects.ts'
 
+/** The bytes of an item, and the comma that follows it in a list. */
+export const bytesOf = (item: object): Buffer => Buffer.from(`${JSON.stringify(item)},`)
+
 /** A list as bytes: every item once, with a comma after each, so that any page is one piece of it. */
 export interface Rendered {
   head: string
@@ -8,11 +11,10 @@ export interface Rendered {
   starts: readonly number[]
 }
 
-export function rendered({ kind, apiVersion, items }: Collection): Rendered {
+export function rendered({ kind, apiVersion, items }: Collection<Buffer>): Rendered {
   const starts = [0]
-  const parts = items.map((item) => Buffer.from(`${JSON.stringify(item)},`))
-  for (const part of parts) starts.push((starts.at(-1) ?? 0) + part.length)
-  return { head: `{"kind":"${kind}","apiVersion":"${apiVersion}"`, bytes: Buffer.concat(parts), starts }
+  for (const part of items) starts.push((starts.at(-1) ?? 0) + part.length)
+  return { head: `{"kind":"${kind}","apiVersion":"${apiVersion}"`, bytes: Buffer.concat(items), starts }
 }
 
 /** One page as `limit` and `continue` ask for it, in pieces that are not copied. Limit 0 is all. */

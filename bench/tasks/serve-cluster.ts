@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import { makeCertificate } from '../../lib/sandbox/certificate.ts'
 import { clusterOf } from '../cluster/objects.ts'
-import { pageOf, rendered } from '../cluster/rendered.ts'
+import { bytesOf, pageOf, rendered } from '../cluster/rendered.ts'
 
 // An API server that lists a cluster of so many services and pods a service, paged, over TLS. All bytes are made before it says where it
 // is, so that it takes next to nothing while others are measured. Ends with its standard input.
@@ -10,7 +10,7 @@ const [services = '2000', pods = '5', seed = '1'] = process.argv.slice(2)
 const token = 'bench'
 const { ca, cert, key } = makeCertificate(['127.0.0.1'], Date.now())
 const lists = new Map(
-  clusterOf(Number(services), Number(pods), Number(seed)).map((list) => [list.path, rendered(list)]),
+  clusterOf(Number(services), Number(pods), Number(seed), bytesOf).map((list) => [list.path, rendered(list)]),
 )
 
 function refuse(response: ServerResponse, status: number, words: string): void {

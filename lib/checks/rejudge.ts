@@ -132,7 +132,10 @@ function reads({ needs, who }: Check, facts: ReadonlySet<FactKey>): boolean {
 const sameButTime = (a: Verdict, b: Verdict) => JSON.stringify({ ...a, at: '' }) === JSON.stringify({ ...b, at: '' })
 
 function sameWorkloads(a: Asking, b: Asking): boolean {
-  return a.workloads.length === b.workloads.length && a.workloads.every((each, index) => each === b.workloads[index])
+  if (a.workloads.length !== b.workloads.length) return false
+  for (let index = 0; index < a.workloads.length; index += 1)
+    if (a.workloads[index] !== b.workloads[index]) return false
+  return true
 }
 
 /** Services share their checklist: each is compared once. */
@@ -150,7 +153,7 @@ function sameItems(a: Asking, b: Asking, alike: Map<readonly Asked[], readonly A
 
 /** What each service has to be judged again for, by its number; null where that is better done for all. Brings the indexes to `set`. */
 function concernedBy({ set: old, shelves, times }: Reader, set: FactSet): Map<number, Set<FactKey>> | null {
-  if (factKeys.some((key) => standingOf(old, key) !== standingOf(set, key))) return null
+  if (!factKeys.every((key) => standsAlike(old[key], set[key]))) return null
   const concerned = new Map<number, Set<FactKey>>()
   const touched = (fact: FactKey) => (readers: Readers) => {
     for (const each of readers.all) concerned.set(each, (concerned.get(each) ?? new Set()).add(fact))
@@ -178,9 +181,9 @@ function listOf(set: FactSet, key: FactKey): readonly unknown[] {
   return fact?.ok ? fact.value : []
 }
 
-/** Whether and how well a fact was read. Every check may have asked for that, so that a change of it concerns all. */
-function standingOf(set: FactSet, key: FactKey): string {
-  const fact = set[key]
-  if (fact === undefined) return 'notGathered'
-  return JSON.stringify(fact.ok ? fact.gaps : [fact.code, fact.reason])
+/** Whether a fact was read as well as before. Every check may have asked for that, so that a change of it concerns all. */
+function standsAlike(a: FactSet[FactKey], b: FactSet[FactKey]): boolean {
+  if (a === undefined || b === undefined) return a === b
+  if (!a.ok || !b.ok) return !a.ok && !b.ok && a.code === b.code && a.reason === b.reason
+  return (a.gaps.length === 0 && b.gaps.length === 0) || JSON.stringify(a.gaps) === JSON.stringify(b.gaps)
 }

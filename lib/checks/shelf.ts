@@ -109,6 +109,12 @@ function restoreOrder<T>(buckets: readonly Bucket<T>[], items: readonly T[]): vo
   if (buckets.length === 0) return
   const places = new Map<T, number>()
   for (const bucket of buckets) for (const item of bucket.items) places.set(item, 0)
-  for (const [place, item] of items.entries()) if (places.has(item)) places.set(item, place)
+  let left = places.size
+  for (let place = 0; place < items.length && left > 0; place += 1) {
+    const item = items[place]
+    if (item === undefined || !places.has(item)) continue
+    places.set(item, place)
+    left -= 1
+  }
   for (const bucket of buckets) bucket.items.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
