@@ -1,6 +1,6 @@
 import type { Agent } from 'undici'
 import type { Answer } from './answer.ts'
-import { readBody, TooLarge, WrongEncoding } from './body.ts'
+import { TooLarge, takeBody, WrongEncoding } from './body.ts'
 import { byteSink } from './byte-sink.ts'
 import { type ItemTaker, listStream } from './list-stream.ts'
 import { type Miss, miss } from './miss.ts'
@@ -46,7 +46,7 @@ export async function ask(
     stage = 'body'
     const reader = readerFor(response.statusCode, taker)
     const encoding = header(response.headers['content-encoding'])
-    const bytes = await readBody(response.body, encoding, allow.bytes, reader.take)
+    const bytes = await takeBody(response.body, encoding, allow.bytes, reader.take)
     const answer = {
       status: response.statusCode,
       type: header(response.headers['content-type']).toLowerCase(),

@@ -12,7 +12,7 @@ export class WrongEncoding extends Error {}
  * Gives a body piece by piece, unpacking gzip, and counts its bytes after that: a small answer that grows is stopped at the same limit.
  * Answers with their number. Throws TooLarge, WrongEncoding, what `take` threw, or what the stream threw.
  */
-export async function readBody(
+export async function takeBody(
   body: Readable,
   encoding: string,
   limit: number,
@@ -40,4 +40,11 @@ export async function readBody(
     throw new WrongEncoding(encoding)
   }
   return bytes
+}
+
+/** A whole body; throws as `takeBody`. */
+export async function readBody(body: Readable, encoding: string, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  await takeBody(body, encoding, limit, (chunk) => chunks.push(chunk))
+  return Buffer.concat(chunks)
 }
