@@ -41,11 +41,10 @@ test('a check that holds services back opens to exactly those', async ({ page })
 
 test('an area opens to its checks, and a number of a check to its services', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('link', { name: 'Capacity', exact: true }).click()
+  const table = page.getByRole('table', { name: 'Results by area' })
+  await table.getByRole('link', { name: 'Capacity', exact: true }).click()
   await expect(page).toHaveURL('/?area=capacity#area-capacity')
-  const cell = page
-    .getByRole('table', { name: 'Results by area' })
-    .getByRole('link', { name: /^\d+, A PDB protects and lets go, Fail$/ })
+  const cell = table.getByRole('link', { name: /^\d+, A PDB protects and lets go, Fail$/ })
   const count = Number(await cell.textContent())
   await cell.click()
   await expect(page).toHaveURL(/check=disruption-budget&outcome=fail/)
@@ -61,12 +60,37 @@ test('what remains of a team opens to its services, the lowest first', async ({ 
   await expect(page).toHaveURL(/team=data/)
 })
 
+for (const [name, address] of [
+  ['Measured and fresh', '/services?freshness=fresh'],
+  ['Remaining, below silver', '/services?remaining=yes'],
+] as const)
+  test(`the count of what is ${name.toLowerCase()} opens to exactly that`, async ({ page }) => {
+    await page.goto('/')
+    const figure = page.locator('.figures > div').filter({ hasText: name }).getByRole('link')
+    const count = Number(await figure.textContent())
+    await figure.click()
+    await expect(page).toHaveURL(address)
+    await expect(rows(page)).toHaveCount(count)
+  })
+
+test('a share of the levels opens to its checks, and a share of a check to how the fleet stands there', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const matrix = page.getByRole('table', { name: 'Areas by level' })
+  await matrix.getByRole('link', { name: /, Capacity, Silver$/ }).click()
+  await expect(page).toHaveURL('/?area=capacity#matrix-capacity')
+  await matrix.getByRole('link', { name: 'A PDB protects and lets go', exact: true }).click()
+  await expect(page).toHaveURL('/checks/disruption-budget')
+  await expect(page.getByRole('link', { name: /^\d+, Fail$/ })).toBeVisible()
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('the overview is read and opened', async ({ page }) => {
     await page.goto('/?area=nonsense')
-    await page.getByRole('link', { name: 'Health', exact: true }).click()
+    await page.getByRole('link', { name: 'Health', exact: true }).first().click()
     await expect(page.getByRole('link', { name: /readiness/i }).first()).toBeVisible()
   })
 })
