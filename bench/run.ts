@@ -15,6 +15,8 @@ import { d2, d2overview } from './figures/d2.ts'
 import { d3 } from './figures/d3.ts'
 import { d4 } from './figures/d4.ts'
 import { d5 } from './figures/d5.ts'
+import { f1 } from './figures/f1.ts'
+import { f3 } from './figures/f3.ts'
 import type { Bench, Figure } from './figures/figure.ts'
 import { fleet } from './fleet.ts'
 import { type Results, resultsPage } from './report.ts'
@@ -41,6 +43,8 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   d3,
   d4,
   d5,
+  f1,
+  f3,
 }
 const seed = 1
 

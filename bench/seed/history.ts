@@ -16,6 +16,7 @@ interface StoredRun {
   at: number
   evidence: number[]
   measured: string[]
+  workloads: JudgedRun['workloads'] | null
 }
 interface StoredEvidence {
   id: number
@@ -76,7 +77,14 @@ export function* history(
       }
       for (const service of services) {
         if (world.workloads[service.index]?.cluster !== cluster || !service.rounds.includes(round)) continue
-        const run = { id: idOf('run', seed, round, service.index), service: service.id, at, evidence: [], measured: [] }
+        const run = {
+          id: idOf('run', seed, round, service.index),
+          service: service.id,
+          at,
+          evidence: [],
+          measured: [],
+          workloads: null,
+        }
         const state = round === service.rounds.at(-1) ? service.last : 'done'
         const stored: StoredRun = { ...run, state }
         batch.runs.push(stored)
@@ -98,6 +106,7 @@ function keep(
 ): number {
   let nextId = from
   const changes: Change[] = []
+  run.workloads = judged.workloads
   for (const [index, verdict] of judged.verdicts.entries()) {
     const item = judged.items[index]
     if (item === undefined) continue

@@ -73,6 +73,7 @@ async function storeRuns(client: pg.ClientBase, { id, facts, runs }: StoredBatch
       error_message: 'text',
       evidence_ids: 'bigint[]',
       measured: 'timestamptz[]',
+      workloads: 'jsonb',
     },
     runs.map((run) => [
       run.id,
@@ -87,6 +88,7 @@ async function storeRuns(client: pg.ClientBase, { id, facts, runs }: StoredBatch
       run.state === 'failed' ? 'The probe failed on our side.' : null,
       run.state === 'done' ? list(run.evidence) : null,
       run.state === 'done' ? list(run.measured) : null,
+      run.workloads === null ? null : JSON.stringify(run.workloads),
     ]),
   )
 }
