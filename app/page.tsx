@@ -61,11 +61,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <div className="overview mt-6">
           <div>
             <BlockerTable overview={overview} />
-            <LevelMatrix open={open} overview={overview} />
             <AreaTable open={open} overview={overview} />
           </div>
           <div>
             <StageTable overview={overview} />
+            <LevelMatrix open={open} overview={overview} />
             <TeamTable overview={overview} />
             <Changes overview={overview} />
           </div>
