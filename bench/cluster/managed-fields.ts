@@ -14,7 +14,7 @@ function elementKey(element: Fields): string | null {
 }
 
 /** Who owns which field, as an API server writes it into `managedFields` (fieldsV1): nearly half of a pod's bytes. */
-export function fieldsOf(value: unknown): Fields {
+function fieldsOf(value: unknown): Fields {
   if (Array.isArray(value)) {
     const keyed = value.flatMap((each: unknown) => {
       const key = isFields(each) ? elementKey(each) : null
