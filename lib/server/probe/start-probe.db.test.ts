@@ -133,3 +133,29 @@ test('a run cancelled while its facts are gathered stores no evidence; the other
   expect(await verdictsOfRun(db.pool, first ?? '')).toEqual([])
   expect(await verdictsOfRun(db.pool, second ?? '')).toHaveLength(checks.length)
 })
+
+test('two lists that select the same service at once start it once, and each hears how many were under way', async () => {
+  const select = (services: string[]) => startFleetProbe(adminAt(), { services })
+  const [one, other] = await Promise.all([
+    select(['search-api', 'favorites']),
+    select(['search-api', 'favorites', 'recommend']),
+  ])
+  expect(one.runs + other.runs).toBe(3)
+  expect(one.already + other.already).toBe(2)
+  expect(await count(`probe_run WHERE state = 'queued'`)).toBe(3)
+})
+
+test('services that are selected are probed and no others, and nothing is gathered for the fleet', async () => {
+  const { batches, runs } = await startFleetProbe(adminAt(), { services: ['search-api', 'nobody'] })
+  expect(runs).toBe(1)
+  const { rows } = await db.pool.query('SELECT scope FROM probe_batch WHERE id = ANY($1::uuid[])', [batches])
+  expect(rows).toEqual([{ scope: 'service' }])
+})
+
+test('half of a pair starts nothing', async () => {
+  await expect(startFleetProbe(adminAt(), { check: 'replica-count' })).rejects.toMatchObject({
+    code: 'INVALID_PARAMETER',
+    field: 'outcome',
+  })
+  expect(await count(`probe_run WHERE state = 'queued'`)).toBe(0)
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { htmlIn } from '#components/words/fixtures.tsx'
+import type { ListRow } from '#lib/domain/service-list.ts'
+import { HeatMap } from './heat-map.tsx'
+import { readListQuery } from './list-address.ts'
+
+const row: ListRow = {
+  id: 'bukken',
+  name: '<b>物件</b>',
+  team: { id: 'data', name: 'data' },
+  stage: 'preparing',
+  namespaces: [],
+  standing: {
+    level: null,
+    levels: {
+      bronze: { met: 3, applicable: 4 },
+      silver: { met: 0, applicable: 7 },
+      gold: { met: 0, applicable: 0 },
+    },
+    counts: { fail: 2, unknown: 1, warn: 0, pass: 9, notApplicable: 4 },
+    stale: 1,
+    never: 0,
+  },
+  measuredAt: '2026-11-22T02:55:00Z',
+  cells: {
+    health: { state: 'fail', met: 1, applicable: 3, stale: 0, never: 0 },
+    logs: { state: 'unknown', met: 0, applicable: 2, stale: 0, never: 2 },
+  },
+}
+const html = (params = {}) => htmlIn('en', <HeatMap query={readListQuery(params)} rows={[row]} teams={null} />)
+
+describe('HeatMap', () => {
+  it('says each area in words, and opens the service there', () => {
+    expect(html()).toContain('aria-label="Health: Fail, 1 of 3 met"')
+    expect(html()).toContain('href="/services/bukken#area-health"')
+  })
+
+  it('never shows what nobody looked at as unknown or as good', () => {
+    expect(html()).toContain('aria-label="Logs: Never measured, 0 of 2 met"')
+    expect(html()).not.toContain('heat-pass')
+  })
+
+  it('opens the services that fail from the head of an area', () => {
+    expect(html({ view: 'map' })).toContain('href="/services?area=health&amp;state=fail&amp;view=map"')
+  })
+
+  it('shows markup in a name as text', () => {
+    expect(html()).not.toContain('<b>')
+  })
+})
