@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
+import { parts } from './parts.ts'
 import { places } from './places.ts'
 import { run } from './run.ts'
 import { runs } from './runs.ts'
@@ -33,6 +34,7 @@ function inLang<L extends Lang>(lang: L) {
     clusters: clusters[lang],
     errors: errors[lang],
     palette: palette[lang],
+    parts: parts[lang],
     ui: ui[lang],
   }
 }
