@@ -24,6 +24,19 @@ const reach = (page: Page) =>
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
   })
 
+/** Presses a key until it is heard: right after its HTML came a page has no ears yet. */
+const pressUntil = (page: Page, key: string, heard: () => Promise<void>) =>
+  expect(async () => {
+    await page.keyboard.press(key)
+    await heard()
+  }).toPass()
+
+async function openPalette(page: Page) {
+  const field = page.getByRole('combobox', { name: 'Search or jump to' })
+  await pressUntil(page, 'Control+k', () => expect(field).toBeFocused({ timeout: 1_000 }))
+  return field
+}
+
 for (const screen of [...screens, '/checks/parts']) {
   test(`Tab visits everything that can be operated, and shows where it is, on ${screen}`, async ({ page }) => {
     await page.goto(screen)
@@ -45,8 +58,7 @@ for (const screen of [...screens, '/checks/parts']) {
 
 test('the palette finds a service and opens it, by keys alone', async ({ page }) => {
   await page.goto('/checks')
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused()
+  await openPalette(page)
   await page.keyboard.type('earch-ap')
   await expect(page.getByRole('option', { name: /search-api/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
@@ -56,8 +68,7 @@ test('the palette finds a service and opens it, by keys alone', async ({ page })
 
 test('Enter right after typing opens what was typed and not what was shown before', async ({ page }) => {
   await page.goto('/checks')
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused()
+  await openPalette(page)
   await page.keyboard.type('listing-web')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/services/listing-web')
@@ -65,8 +76,7 @@ test('Enter right after typing opens what was typed and not what was shown befor
 
 test('while Japanese is composed Enter chooses nothing', async ({ page }) => {
   await page.goto('/checks')
-  await page.keyboard.press('Control+k')
-  const field = page.getByRole('combobox', { name: 'Search or jump to' })
+  const field = await openPalette(page)
   await field.fill('search-api')
   await expect(page.getByRole('option', { name: /search-api/ })).toBeVisible()
   await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true })
@@ -80,8 +90,7 @@ test('an older answer never stands after a newer one', async ({ page }) => {
     await route.continue().catch(() => undefined)
   })
   await page.goto('/checks')
-  await page.keyboard.press('Control+k')
-  const field = page.getByRole('combobox', { name: 'Search or jump to' })
+  const field = await openPalette(page)
   await field.fill('s')
   await page.waitForTimeout(100)
   await field.fill('map-tiles')
@@ -92,8 +101,8 @@ test('an older answer never stands after a newer one', async ({ page }) => {
 
 test('? lists the shortcuts', async ({ page }) => {
   await page.goto('/services')
-  await page.keyboard.press('?')
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await pressUntil(page, '?', () => expect(list).toBeVisible({ timeout: 1_000 }))
   await expect(list).toContainText('Go to the clusters')
   await page.keyboard.press('Escape')
   await expect(list).toBeHidden()
@@ -101,9 +110,10 @@ test('? lists the shortcuts', async ({ page }) => {
 
 test('keys go to places, and to the rows of a table', async ({ page }) => {
   await page.goto('/checks')
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await expect(page).toHaveURL('/services')
+  await pressUntil(page, 'g', async () => {
+    await page.keyboard.press('s')
+    await expect(page).toHaveURL('/services', { timeout: 1_000 })
+  })
   await expect(page.getByRole('row', { name: /agent-portal/ })).toBeVisible()
   await page.keyboard.press('j')
   await expect(page.getByRole('link', { name: 'agent-portal' })).toBeFocused()
@@ -116,17 +126,18 @@ test('keys go to places, and to the rows of a table', async ({ page }) => {
 
 test('/ goes to the search of the page, and to the palette where there is none', async ({ page }) => {
   await page.goto('/checks/parts')
-  await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox', { name: 'Find a service' })).toBeFocused()
+  const search = page.getByRole('searchbox', { name: 'Find a service' })
+  await pressUntil(page, '/', () => expect(search).toBeFocused({ timeout: 1_000 }))
   await page.goto('/clusters')
-  await page.keyboard.press('/')
-  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused()
+  const palette = page.getByRole('combobox', { name: 'Search or jump to' })
+  await pressUntil(page, '/', () => expect(palette).toBeFocused({ timeout: 1_000 }))
 })
 
 test('shortcuts rest in a field, with a modifier, and while Japanese is composed', async ({ page }) => {
   await page.goto('/checks/parts')
   const field = page.getByRole('searchbox', { name: 'Find a service' })
-  await field.focus()
+  // from here on the page hears keys
+  await pressUntil(page, '/', () => expect(field).toBeFocused({ timeout: 1_000 }))
   await page.keyboard.type('gs?')
   await expect(field).toHaveValue('gs?')
   await field.blur()

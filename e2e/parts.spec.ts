@@ -9,7 +9,7 @@ const looks = [
 ] as const
 
 for (const { width, colorScheme, locale } of looks) {
-  test(`every part in every state, ${width} pixels, ${colorScheme}, ${locale}`, async ({ browser }, { attach }) => {
+  test(`every part in every state, ${width} pixels, ${colorScheme}, ${locale}`, async ({ browser }, info) => {
     const context = await browser.newContext({
       viewport: { width, height: 900 },
       colorScheme,
@@ -18,7 +18,8 @@ for (const { width, colorScheme, locale } of looks) {
     })
     const page = await context.newPage()
     await page.goto('/checks/parts')
-    await attach(`parts-${width}-${colorScheme}-${locale}.png`, {
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await info.attach(`parts-${width}-${colorScheme}-${locale}.png`, {
       body: await page.screenshot({ fullPage: true }),
       contentType: 'image/png',
     })

@@ -4,6 +4,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Cross } from '#components/ui/cross.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { Pending } from './pending.tsx'
 import { samples } from './samples.ts'
 import { PartGroup, Specimen } from './specimen.tsx'
 
@@ -25,9 +26,7 @@ export function Buttons() {
           <Button disabled look={look}>
             {t('states.disabled')}
           </Button>
-          <Button look={look} pending>
-            {t('states.pending')}
-          </Button>
+          <Pending look={look}>{t('states.pending')}</Pending>
           <Button look={look} size="sm">
             {t('states.small')}
           </Button>
