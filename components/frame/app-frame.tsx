@@ -15,7 +15,7 @@ export function AppFrame({ preferences, children }: { preferences: ReactNode; ch
       <a className="skip-link" href="#content">
         {t('skip')}
       </a>
-      <div className="frame-side">
+      <header className="frame-side">
         <div className="frame-head">
           <Link className="flex items-center gap-2 rounded-sm font-semibold tracking-tight" href="/">
             <Mark />
@@ -39,7 +39,7 @@ export function AppFrame({ preferences, children }: { preferences: ReactNode; ch
           <HelpButton label={t('shortcuts')} />
           {preferences}
         </div>
-      </div>
+      </header>
       {children}
     </div>
   )

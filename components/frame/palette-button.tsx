@@ -12,7 +12,6 @@ export function PaletteButton({ label }: { label: string }) {
     <form action="/services" className="contents">
       <button
         aria-haspopup="dialog"
-        aria-label={label}
         className="palette-button"
         onClick={(event) => {
           event.preventDefault()
@@ -22,8 +21,10 @@ export function PaletteButton({ label }: { label: string }) {
         type="submit"
       >
         {icons.search}
-        <span>{label}</span>
-        <Kbd>{key}</Kbd>
+        <span className="palette-label">{label}</span>
+        <span aria-hidden="true">
+          <Kbd>{key}</Kbd>
+        </span>
       </button>
     </form>
   )

@@ -81,7 +81,7 @@ export function ProbeNow({
   const busy = starting || (progress !== null && !hasEnded(progress))
   return (
     <>
-      <Button aria-disabled={busy} look="primary" onClick={() => (busy ? undefined : start())}>
+      <Button aria-disabled={busy} data-shortcut="p" look="primary" onClick={() => (busy ? undefined : start())}>
         {starting ? words.starting : words.probe}
       </Button>
       <div aria-live="polite" className="basis-full empty:hidden">
