@@ -5,7 +5,7 @@ import { outcomeSchema } from './verdict.ts'
 const count = z.number().int().nonnegative()
 
 /** How the fleet uses a check: what it says of the services in scope, and the checklists it stands on. */
-export const checkUseSchema = z.object({
+const checkUseSchema = z.object({
   /** Services by what the check counts as now, as the list of services filters them. */
   counts: z.record(outcomeSchema, count),
   /** Of the unknown ones: whose evidence is stale, and who has none. */

@@ -1,7 +1,7 @@
 import { outcomes } from './verdict.ts'
 
 /** What is counted of a check: services by what it counts as, and among the unknown ones those that are stale and never measured. */
-export const tallied = [...outcomes, 'stale', 'never'] as const
+const tallied = [...outcomes, 'stale', 'never'] as const
 export type Tallied = (typeof tallied)[number]
 
 /** Digits of a count: sums are right up to 999,999 services. */
