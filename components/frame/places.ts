@@ -6,4 +6,3 @@ export const places = [
   { id: 'clusters', href: '/clusters', keys: ['g', 'k'] },
   { id: 'unassigned', href: '/unassigned', keys: ['g', 'u'] },
 ] as const
-export type Place = (typeof places)[number]
