@@ -9,7 +9,7 @@ const rawKey =
   /\b(frame|states|services|service|run|runs|checks|places|clusters|errors|overview|parts|palette)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
 
 /** Words of a page as they are read, without code. */
-export function wordsOn(page: Page): Promise<string> {
+function wordsOn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true)
     if (!(copy instanceof HTMLElement)) return ''
@@ -19,12 +19,12 @@ export function wordsOn(page: Page): Promise<string> {
 }
 
 /** How far something reaches over the edge of the window, in pixels. */
-export function overflowOf(page: Page): Promise<number> {
+function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 /** Serious findings of axe on the page as it stands, as lines. */
-export async function graveFindings(page: Page): Promise<string[]> {
+async function graveFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => grave.has(impact ?? ''))

@@ -46,6 +46,7 @@ async function startWeb(): Promise<ChildProcess> {
     PORT: '47321',
     OPS_PORT: '47322',
     APP_URL: secondAddress,
+    NODE_ENV: 'production' as const,
   }
   const web = spawn(process.execPath, ['lib/bin/web.ts'], { env, stdio: 'ignore' })
   await expect

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { startPostgres } from '#lib/server/embedded-postgres/start.ts'
 import { migrate } from '#lib/server/migrate.ts'
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject).listen(0, '127.0.0.1', () => {

@@ -7,7 +7,7 @@ import { startPostgres } from '../../lib/server/embedded-postgres/start.ts'
 import { migrate } from '../../lib/server/migrate.ts'
 
 /** A running web process of the built product. */
-export interface Web {
+interface Web {
   origin: string
   /** Seconds on the processor since it started, user and system. */
   cpu(): Promise<number>
