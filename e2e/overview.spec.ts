@@ -61,7 +61,7 @@ test('what remains of a team opens to its services, the lowest first', async ({ 
 })
 
 for (const [name, address] of [
-  ['Measured and fresh', '/services?freshness=fresh'],
+  ['Measured and fresh', '/services?freshness=fresh&scope=current'],
   ['Remaining, below silver', '/services?remaining=yes'],
 ] as const)
   test(`the count of what is ${name.toLowerCase()} opens to exactly that`, async ({ page }) => {

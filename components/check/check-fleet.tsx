@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { inScope } from '#components/overview/in-scope.ts'
 import { NumberLink } from '#components/overview/number.tsx'
-import { listParams } from '#components/service/list-address.ts'
 import { Sign } from '#components/ui/sign.tsx'
 import type { CheckUse } from '#lib/domain/check-use.ts'
 import { outcomes } from '#lib/domain/verdict.ts'
@@ -22,7 +22,7 @@ export function CheckFleet({ check, use: { counts, stale, never } }: { check: st
             </span>{' '}
             <span className="ms-1 font-semibold tabular-nums">
               <NumberLink
-                href={`/services${listParams({ check, outcome })}`}
+                href={inScope({ check, outcome })}
                 of={states(`outcome.${outcome}`)}
                 value={counts[outcome]}
               />

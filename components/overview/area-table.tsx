@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { listParams } from '#components/service/list-address.ts'
 import { Sign } from '#components/ui/sign.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import type { Area, Outcome } from '#lib/domain/verdict.ts'
+import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
 import { Section } from './section.tsx'
 
@@ -92,7 +92,7 @@ function AreaRows({ row: { area, counts, checks }, open }: { row: Overview['area
                 {shown.map((outcome) => (
                   <td className={narrow(outcome)} key={outcome}>
                     <NumberLink
-                      href={`/services${listParams({ check, outcome })}`}
+                      href={inScope({ check, outcome })}
                       of={`${title}, ${states(`outcome.${outcome}`)}`}
                       sign={`is-${outcome}`}
                       value={said[outcome]}

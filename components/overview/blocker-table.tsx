@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { LevelSign } from '#components/service/level.tsx'
-import { listParams } from '#components/service/list-address.ts'
 import { Sign } from '#components/ui/sign.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
+import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
 import { Section } from './section.tsx'
 
@@ -59,7 +59,7 @@ export function BlockerTable({ overview: { blockers } }: { overview: Overview })
                 {counted.map((outcome) => (
                   <td className="num" key={outcome}>
                     <NumberLink
-                      href={`/services${listParams({ check, outcome, level: below[level] })}`}
+                      href={inScope({ check, outcome, level: below[level] })}
                       of={`${title}, ${states(`outcome.${outcome}`)}`}
                       sign={`is-${outcome}`}
                       value={counts[outcome]}

@@ -1,17 +1,14 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { listParams } from '#components/service/list-address.ts'
 import type { Overview } from '#lib/domain/overview.ts'
-
-/** All services: an address without any parameter opens the reader's own view. */
-export const wholeList = '/services?sort=name'
+import { inScope } from './in-scope.ts'
 
 /** The counts beside the sentence: fresh, stale and never measured add up to all, and each opens to exactly its services. */
 export function Figures({ overview: { services, measured, stale, levels } }: { overview: Overview }) {
   const t = useTranslations('overview.figures')
   const format = useFormatter()
   const figures = [
-    { name: 'services', value: services, look: '', of: null },
+    { name: 'services', value: services, look: '', of: {} },
     { name: 'fresh', value: measured - stale, look: '', of: { freshness: 'fresh' } },
     { name: 'stale', value: stale, look: 'is-stale', of: { freshness: 'stale' } },
     { name: 'never', value: services - measured, look: 'is-unknown', of: { freshness: 'never' } },
@@ -23,7 +20,7 @@ export function Figures({ overview: { services, measured, stale, levels } }: { o
         <div key={name}>
           <dt>{t(name)}</dt>
           <dd className={value === 0 ? 'is-none' : look}>
-            <Link className="row-link" href={of === null ? wholeList : `/services${listParams(of)}`} prefetch={false}>
+            <Link className="row-link" href={inScope(of)} prefetch={false}>
               {format.number(value)}
             </Link>
           </dd>

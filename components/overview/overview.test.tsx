@@ -64,7 +64,7 @@ describe('the overview', () => {
   })
 
   it('opens an area to its checks only when asked', () => {
-    const link = 'href="/services?check=disruption-budget&amp;outcome=fail"'
+    const link = 'href="/services?check=disruption-budget&amp;outcome=fail&amp;scope=current"'
     expect(htmlIn('en', <AreaTable open={null} overview={overview} />)).not.toContain(link)
     expect(htmlIn('en', <AreaTable open="capacity" overview={overview} />)).toContain(link)
   })
@@ -77,7 +77,7 @@ describe('the overview', () => {
 
   it('opens a blocker to the services of the level below', () => {
     expect(htmlIn('en', <BlockerTable overview={overview} />)).toContain(
-      'href="/services?level=bronze&amp;check=disruption-budget&amp;outcome=fail"',
+      'href="/services?level=bronze&amp;check=disruption-budget&amp;outcome=fail&amp;scope=current"',
     )
   })
 

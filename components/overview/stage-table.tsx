@@ -1,12 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
-import { listParams } from '#components/service/list-address.ts'
+import { useTranslations } from 'next-intl'
 import type { Overview } from '#lib/domain/overview.ts'
 import { levels } from '#lib/domain/verdict.ts'
-import { wholeList } from './figures.tsx'
+import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
 import { Section } from './section.tsx'
 
-/** The sum has no stage; with services out of scope the list has no filter that is exactly it, and its numbers do not open. */
+/** The sum has no stage. */
 type Row = Pick<Overview, 'services' | 'levels'> & { stage: Overview['stages'][number]['stage'] | undefined }
 const columns = ['none', ...levels] as const
 
@@ -35,7 +34,7 @@ export function StageTable({ overview }: { overview: Overview }) {
         </thead>
         <tbody>
           {(rows.length > 1 ? [...rows, sum] : rows).map((row) => (
-            <StageRow key={row.stage ?? 'all'} opens={row.stage !== undefined || overview.retired === 0} row={row} />
+            <StageRow key={row.stage ?? 'all'} row={row} />
           ))}
         </tbody>
       </table>
@@ -43,8 +42,7 @@ export function StageTable({ overview }: { overview: Overview }) {
   )
 }
 
-function StageRow({ row: { stage, services, levels: counts }, opens }: { row: Row; opens: boolean }) {
-  const format = useFormatter()
+function StageRow({ row: { stage, services, levels: counts } }: { row: Row }) {
   const t = useTranslations('overview.stages')
   const states = useTranslations('states')
   const name = stage === undefined ? t('all') : states(`stage.${stage}`)
@@ -53,27 +51,15 @@ function StageRow({ row: { stage, services, levels: counts }, opens }: { row: Ro
       <th scope="row">{name}</th>
       {columns.map((level) => (
         <td className="num" key={level}>
-          {opens ? (
-            <NumberLink
-              href={`/services${listParams({ stage, level })}`}
-              of={`${name}, ${states(`level.${level}`)}`}
-              value={counts[level]}
-            />
-          ) : (
-            format.number(counts[level])
-          )}
+          <NumberLink
+            href={inScope({ stage, level })}
+            of={`${name}, ${states(`level.${level}`)}`}
+            value={counts[level]}
+          />
         </td>
       ))}
       <td className="num">
-        {opens ? (
-          <NumberLink
-            href={stage === undefined ? wholeList : `/services${listParams({ stage })}`}
-            of={`${name}, ${t('total')}`}
-            value={services}
-          />
-        ) : (
-          format.number(services)
-        )}
+        <NumberLink href={inScope({ stage })} of={`${name}, ${t('total')}`} value={services} />
       </td>
     </tr>
   )

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { listParams } from '#components/service/list-address.ts'
 import type { Overview } from '#lib/domain/overview.ts'
+import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
 import { Section } from './section.tsx'
 
@@ -37,25 +37,17 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
                 {name}
               </th>
               <td className="num">
-                <NumberLink
-                  href={`/services${listParams({ team: id })}`}
-                  of={`${name}, ${t('services')}`}
-                  value={services}
-                />
+                <NumberLink href={inScope({ team: id })} of={`${name}, ${t('services')}`} value={services} />
               </td>
               <td className="num">
                 <NumberLink
-                  href={`/services${listParams({ team: id, remaining: 'yes', sort: 'level' })}`}
+                  href={inScope({ team: id, remaining: 'yes', sort: 'level' })}
                   of={`${name}, ${t('remainingWhy')}`}
                   value={remaining}
                 />
               </td>
               <td className="num">
-                <Link
-                  className="row-link"
-                  href={`/services${listParams({ team: id, sort: 'level', order: 'desc' })}`}
-                  prefetch={false}
-                >
+                <Link className="row-link" href={inScope({ team: id, sort: 'level', order: 'desc' })} prefetch={false}>
                   {format.number(Math.floor((100 * (services - remaining)) / services) / 100, { style: 'percent' })}
                 </Link>
               </td>

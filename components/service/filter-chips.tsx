@@ -32,6 +32,7 @@ export function FilterChips({
     state: undefined,
     freshness: query.freshness === undefined ? undefined : t(`freshnesses.${query.freshness}`),
     remaining: query.remaining === undefined ? undefined : t('remainingYes'),
+    scope: query.scope === undefined ? undefined : t('scopeCurrent'),
   }
   const active = filterNames.flatMap((name) => {
     const value = said[name]

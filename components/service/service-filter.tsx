@@ -11,7 +11,7 @@ import { areas, levels, outcomes } from '#lib/domain/verdict.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { everything, isFiltered, type ListQuery } from './list-address.ts'
 
-const rare = ['stage', 'freshness', 'remaining', 'area', 'check'] as const
+const rare = ['stage', 'scope', 'freshness', 'remaining', 'area', 'check'] as const
 
 /** A plain GET form: the address is the filter, with or without a script. Which result is meant is asked once an area or a check is chosen. */
 export function ServiceFilter({
@@ -82,6 +82,7 @@ export function ServiceFilter({
             'stage',
             stages.map((value) => ({ value, label: states(`stage.${value}`) })),
           )}
+          {choice('scope', [{ value: 'current', label: t('scopeCurrent') }])}
           {choice(
             'freshness',
             freshnesses.map((value) => ({ value, label: t(`freshnesses.${value}`) })),

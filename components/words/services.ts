@@ -40,6 +40,8 @@ export const services = defineWords({
       remove: 'Remove: {filter}',
       freshnesses: { fresh: 'Fresh', stale: 'Stale', never: 'Never measured' },
       remainingYes: 'Below silver, not retired',
+      scope: 'Scope',
+      scopeCurrent: 'All but the retired',
     },
     view: {
       label: 'View',
@@ -140,6 +142,8 @@ export const services = defineWords({
       remove: '解除: {filter}',
       freshnesses: { fresh: '有効', stale: '期限切れ', never: '未測定' },
       remainingYes: 'シルバー未満（廃止を除く）',
+      scope: '対象',
+      scopeCurrent: '廃止を除くすべて',
     },
     view: {
       label: '表示',

@@ -15,6 +15,7 @@ export const freshnesses = ['fresh', 'stale', 'never'] as const
 /**
  * What narrows the list of services. `check` and `outcome` go together, as do `area` and `state`: the strongest outcome of the area.
  * `freshness`: stale services were measured and have evidence that no longer counts. `remaining`: below silver and not retired.
+ * `scope` current: all but the retired, which are in no number of the overview.
  */
 export const ServiceFilter = z.object({
   text: plainTextSchema
@@ -31,6 +32,7 @@ export const ServiceFilter = z.object({
   state: oneOfOrNone(outcomes),
   freshness: oneOfOrNone(freshnesses),
   remaining: oneOfOrNone(['yes']),
+  scope: oneOfOrNone(['current']),
 })
 export type ServiceFilter = z.infer<typeof ServiceFilter>
 

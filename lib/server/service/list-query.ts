@@ -43,8 +43,11 @@ export function mustPair(query: ServiceFilter): void {
       })
 }
 
+/** Not out of the way: what the overview counts. */
+const inScope = `s.stage <> 'retired'`
+
 /** Below silver, and not out of the way. */
-export const remains = `(s.stage <> 'retired' AND ${levelNow} < ${ranks.silver})`
+export const remains = `(${inScope} AND ${levelNow} < ${ranks.silver})`
 
 export function filterOf(query: ServiceFilter & { services?: readonly string[] | undefined }, now: number): Filter {
   const values: unknown[] = [new Date(now).toISOString()]
@@ -62,6 +65,7 @@ export function filterOf(query: ServiceFilter & { services?: readonly string[] |
   if (query.stage !== undefined) conditions.push(`s.stage = ${bind(query.stage)}`)
   if (query.level !== undefined) conditions.push(`${levelNow} = ${bind(ranks[query.level])}`)
   if (query.remaining !== undefined) conditions.push(remains)
+  if (query.scope !== undefined) conditions.push(inScope)
   if (query.freshness !== undefined) conditions.push(freshness[query.freshness])
   if (query.check !== undefined && query.outcome !== undefined) {
     const check = bind(query.check)
