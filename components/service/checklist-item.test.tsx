@@ -11,6 +11,7 @@ const failing: ItemState = {
   kind: 'config',
   outcome: 'fail',
   stale: false,
+  otherwise: false,
   version: 1,
   summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
   alike: 0,
@@ -77,6 +78,11 @@ describe('ChecklistItem', () => {
     expect(rest?.match(/<code>/g)).toHaveLength(45)
     expect(rest).toContain('45 more of 400 findings')
     expect(rest).toContain('350 more findings are counted but not kept: 400 in all.')
+  })
+
+  it.each(['fail', 'pass'] as const)('says of a %s that was judged with other values that it was', (outcome) => {
+    expect(html({ ...failing, outcome, otherwise: true })).toContain('Judged with other values')
+    expect(html({ ...failing, outcome })).not.toContain('Judged with other values')
   })
 
   it('says from when an announced item counts', () => {

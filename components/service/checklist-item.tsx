@@ -8,6 +8,7 @@ import type { ItemState } from '#lib/domain/service.ts'
 import { Findings } from './findings.tsx'
 import { ItemNow } from './item-state.tsx'
 import { LevelSign } from './level.tsx'
+import { Otherwise } from './otherwise.tsx'
 
 /**
  * One item: what was judged and how, the proof, and on demand why it matters and how to fix it. What needs nobody (passed, not applicable)
@@ -29,6 +30,7 @@ export function ChecklistItem({ service, item }: { service: string; item: ItemSt
         <details className="disclosure item-quiet min-w-0">
           <summary>
             <h4 className="inline text-sm font-medium">{title}</h4> <Said check={check} item={item} />
+            {item.otherwise ? <Otherwise /> : null}
           </summary>
           <Findings {...item} check={check} />
           <Advice check={check} item={item} service={service} />
@@ -37,6 +39,7 @@ export function ChecklistItem({ service, item }: { service: string; item: ItemSt
         <div className="min-w-0">
           <h4 className="text-sm font-semibold">{title}</h4>
           <Said check={check} item={item} />
+          {item.otherwise ? <Otherwise /> : null}
           <Findings {...item} check={check} />
           <details className="disclosure mt-1.5 text-sm">
             <Asked />

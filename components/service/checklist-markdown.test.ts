@@ -11,6 +11,7 @@ const item = (over: Partial<ServiceDetail['items'][number]>): ServiceDetail['ite
   kind: 'config',
   outcome: 'fail',
   stale: false,
+  otherwise: false,
   version: 1,
   summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
   alike: 0,
@@ -84,6 +85,11 @@ describe('checklistMarkdown', () => {
     expect(text).not.toMatch(/<script|^## Approved|[^\\]\[x/m)
     for (const line of lines.filter((each) => each.startsWith('|')))
       expect([4, 6]).toContain(line.replace(/\\./g, '').split('|').length - 1)
+  })
+
+  it('says what was judged with other values', () => {
+    const text = checklistMarkdown(service({ items: [item({ otherwise: true }), item({})] }), 'en', now)
+    expect(text.match(/\| Fail \(judged with other values\) \|/g)).toHaveLength(1)
   })
 
   it('turns no text around', () => {

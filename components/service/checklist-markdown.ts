@@ -42,7 +42,7 @@ export function checklistMarkdown(service: ServiceDetail, lang: Lang, now: strin
   ])
   const verdict = (item: ItemState) => {
     const shown = shownAs(item)
-    if (shown !== 'stale') return states(`outcome.${shown}`)
+    if (shown !== 'stale') return `${states(`outcome.${shown}`)}${item.otherwise ? ` (${t('otherwise')})` : ''}`
     return item.outcome === null ? states('stale') : `${states('stale')} (${states(`outcome.${item.outcome}`)})`
   }
   const row = (item: ItemState) => [

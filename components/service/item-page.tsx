@@ -13,6 +13,7 @@ import { HistoryTable } from './history-table.tsx'
 import { ItemNow } from './item-state.tsx'
 import { LevelSign } from './level.tsx'
 import { Older } from './older.tsx'
+import { Otherwise } from './otherwise.tsx'
 import { Params } from './params.tsx'
 
 /** One item of a service: what it says now and why, and every change of it. `item` is undefined once it left the checklist. */
@@ -84,6 +85,7 @@ function Now({
       {check === undefined || summary === null ? null : (
         <p className="mt-2 wrap-anywhere">{summaryIn(lang, check, { summary, alike })}</p>
       )}
+      {item.otherwise ? <Otherwise /> : null}
       <p className="mt-1 text-sm text-muted">
         {outcome === null ? t('neverText') : stale ? t('staleText') : outcome === 'unknown' ? t('unknownText') : null}{' '}
         <Since item={item} newest={newest} />

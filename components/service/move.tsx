@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { Sign } from '#components/ui/sign.tsx'
 import { checkOf } from '#lib/checks/index.ts'
@@ -20,7 +21,7 @@ export function Move({ service }: { service: ServiceDetail }) {
       <h2 className="text-lg font-semibold text-pretty" id="way">
         <Sentence move={move} name={service.name} />
       </h2>
-      {move.says === 'nowhere' ? <p className="mt-1 text-sm text-muted">{t('nowhereNext')}</p> : null}
+      {move.says === 'nowhere' ? <Nowhere /> : null}
       {move.says === 'nothing' ? <p className="mt-1 text-sm text-muted">{t('first.never')}</p> : null}
       {open ? (
         <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
@@ -33,6 +34,19 @@ export function Move({ service }: { service: ServiceDetail }) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** The way out of having no workload. */
+function Nowhere() {
+  const t = useTranslations('service.move')
+  return (
+    <p className="mt-1 text-sm text-muted">
+      {t('nowhereNext')}{' '}
+      <Link className="link" href="/unassigned" prefetch={false}>
+        {t('unassigned')}
+      </Link>
+    </p>
   )
 }
 

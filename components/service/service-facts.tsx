@@ -6,13 +6,17 @@ import type { ServiceDetail, WorkloadRef } from '#lib/domain/service.ts'
 const mostRefs = 3
 
 /** Who owns it, how far it is, where it runs. */
-export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun } }: { service: ServiceDetail }) {
+export function ServiceFacts({ service }: { service: ServiceDetail }) {
   const t = useTranslations('service')
   const states = useTranslations('states')
+  const { team, stage, refs, clusters, measuredAt, lastRun } = service
+  const removed = new Set(clusters.flatMap(({ id, removedAt }) => (removedAt === null ? [] : [id])))
   const rest = refs.slice(mostRefs)
   return (
     <dl className="facts">
-      <Fact name={t('facts.team')}>{team.name}</Fact>
+      <Fact name={t('facts.team')}>
+        <bdi>{team.name}</bdi>
+      </Fact>
       <Fact name={t('facts.stage')}>{states(`stage.${stage}`)}</Fact>
       <Fact name={t('facts.measured')}>{measuredAt === null ? t('never') : <Time at={measuredAt} />}</Fact>
       {lastRun === null ? null : (
@@ -21,11 +25,11 @@ export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun
         </Fact>
       )}
       <Fact name={t('facts.where')}>
-        {refs.length === 0 ? t('nowhere') : <Refs refs={refs.slice(0, mostRefs)} />}
+        {refs.length === 0 ? t('nowhere') : <Refs refs={refs.slice(0, mostRefs)} removed={removed} />}
         {rest.length === 0 ? null : (
           <details className="disclosure">
             <summary className="text-muted hover:text-ink">{t('moreRefs', { count: String(rest.length) })}</summary>
-            <Refs refs={rest} />
+            <Refs refs={rest} removed={removed} />
           </details>
         )}
       </Fact>
@@ -33,12 +37,14 @@ export function ServiceFacts({ service: { team, stage, refs, measuredAt, lastRun
   )
 }
 
-function Refs({ refs }: { refs: readonly WorkloadRef[] }) {
+function Refs({ refs, removed }: { refs: readonly WorkloadRef[]; removed: ReadonlySet<string> }) {
+  const t = useTranslations('service')
   return (
     <ul>
       {refs.map((ref) => (
         <li key={JSON.stringify(ref)}>
-          {ref.cluster} / {ref.namespace} / <Match match={ref.match} />
+          {ref.cluster} {removed.has(ref.cluster) ? `${t('removedCluster')} ` : ''}/ {ref.namespace} /{' '}
+          <Match match={ref.match} />
         </li>
       ))}
     </ul>

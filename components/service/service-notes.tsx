@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ServiceDetail } from '#lib/domain/service.ts'
+import { inSentence } from './direction.ts'
 
 /** What limits everything below it: a service that is over, a cluster that is silent, evidence that is old or missing. */
 export function ServiceNotes({
@@ -17,10 +18,19 @@ export function ServiceNotes({
   return (
     <>
       {stage === 'retired' ? <Notice sign={null}>{t('retired')}</Notice> : null}
-      {clusters.map(({ id, name, seenAt, fault }) =>
-        fault === null ? null : (
+      {clusters.map(({ id, name, seenAt, fault, removedAt }) =>
+        removedAt !== null ? (
           <Notice key={id} sign="unknown">
-            {seenAt === null ? t('neverAnswered', { name }) : t('silent', { name, time: timeOf(seenAt) })}{' '}
+            {t('removed', {
+              name: inSentence(name),
+              day: format.dateTime(new Date(removedAt), { dateStyle: 'medium' }),
+            })}
+          </Notice>
+        ) : fault === null ? null : (
+          <Notice key={id} sign="unknown">
+            {seenAt === null
+              ? t('neverAnswered', { name: inSentence(name) })
+              : t('silent', { name: inSentence(name), time: timeOf(seenAt) })}{' '}
             <span className="wrap-anywhere text-muted">
               {fault.message} <code>{fault.code}</code>
             </span>

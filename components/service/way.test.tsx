@@ -14,6 +14,7 @@ const item = (over: Partial<ItemState>): ItemState => ({
   kind: 'config',
   outcome: 'fail',
   stale: false,
+  otherwise: false,
   version: 1,
   summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
   alike: 0,
@@ -44,7 +45,7 @@ const service = (over: Partial<ServiceDetail> = {}): ServiceDetail => ({
   },
   measuredAt: '2026-11-22T02:55:00.000Z',
   refs: [{ cluster: 'main', namespace: 'web', match: { by: 'pattern', pattern: '*' } }],
-  clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault: null }],
+  clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault: null, removedAt: null }],
   items: [item({}), unseen],
   lastRun: null,
   ...over,
@@ -92,6 +93,11 @@ describe('the way', () => {
     expect(way({ name: 'שלום' })).toContain('\u2068שלום\u2069 may not move yet')
   })
 
+  it('leads from a service without workloads to the workloads that nobody claims', () => {
+    expect(way({ refs: [] })).toContain('href="/unassigned"')
+    expect(way()).not.toContain('href="/unassigned"')
+  })
+
   it('shows markup in a name as text', () => {
     expect(way({ name: '</h2><script>alert(1)</script>' })).not.toContain('<script>')
   })
@@ -103,11 +109,21 @@ describe('the notes', () => {
     const shown = notes({
       items: [item({ stale: true, outcome: 'pass' }), item({ stale: true })],
       standing: { ...service().standing, stale: 2 },
-      clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault }],
+      clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault, removedAt: null }],
     })
     expect(shown).toContain('Nothing here is current: the data is as of Nov 22, 2026, 11:55 AM.')
     expect(shown).toContain('The cluster Main does not answer any more. Its last answer: Nov 21, 2026, 10:00 AM.')
     expect(shown).toContain('CLUSTER_UNREACHABLE')
+  })
+
+  it('say that a cluster was removed, and not that it is silent', () => {
+    const fault = { code: 'CLUSTER_UNREACHABLE', message: 'connect ECONNREFUSED' }
+    const [cluster] = service().clusters
+    const shown = notes({
+      clusters: cluster === undefined ? [] : [{ ...cluster, fault, removedAt: '2026-11-20T03:00:00.000Z' }],
+    })
+    expect(shown).toContain('The cluster Main was removed from Landfall on Nov 20, 2026.')
+    expect(shown).not.toContain('CLUSTER_UNREACHABLE')
   })
 
   it('say that a retired service is over', () => {
@@ -129,6 +145,13 @@ describe('the facts', () => {
     const [atOnce, rest] = htmlIn('en', <ServiceFacts service={service({ refs })} />).split('<details')
     expect(atOnce?.match(/Deployment shop-/g)).toHaveLength(3)
     expect(rest).toContain('and 197 more')
+  })
+
+  it('name the removed cluster as such where the workloads are', () => {
+    const [cluster] = service().clusters
+    const clusters = cluster === undefined ? [] : [{ ...cluster, removedAt: '2026-11-20T03:00:00.000Z' }]
+    expect(htmlIn('en', <ServiceFacts service={service({ clusters })} />)).toContain('main (removed) / web')
+    expect(htmlIn('en', <ServiceFacts service={service()} />)).not.toContain('(removed)')
   })
 
   it('say that no workload is named', () => {

@@ -10,6 +10,7 @@ export const checklistFile = defineWords({
     gates: { title: 'Levels', level: 'Level', met: 'Met', missing: 'Missing', none: 'nothing' },
     columns: { check: 'Check', verdict: 'Verdict', proof: 'Proof', level: 'Level', measured: 'Measured (UTC)' },
     never: 'never',
+    otherwise: 'judged with other values',
   },
   ja: {
     facts: 'チーム: {team}　段階: {stage}',
@@ -19,5 +20,6 @@ export const checklistFile = defineWords({
     gates: { title: 'レベル', level: 'レベル', met: '達成', missing: '不足', none: 'なし' },
     columns: { check: 'チェック', verdict: '判定', proof: '根拠', level: 'レベル', measured: '測定（UTC）' },
     never: '未測定',
+    otherwise: '別の値での判定',
   },
 })

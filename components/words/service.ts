@@ -18,6 +18,7 @@ export const service = defineWords({
     },
     never: 'never',
     nowhere: 'no workload is named',
+    removedCluster: '(removed)',
     moreRefs: 'and {count} more',
     move: {
       mayNot:
@@ -33,7 +34,8 @@ export const service = defineWords({
       nothing:
         'Nobody knows yet whether {name} may move: nothing that {level, select, bronze {bronze} silver {silver} other {gold}} requires has been measured.',
       nowhere: 'Nobody can tell whether {name} may move: no workload is named for it.',
-      nowhereNext: 'Every check stays unknown until the service says where its workloads run.',
+      nowhereNext: 'Every check stays unknown. Make a service of the workload that is meant:',
+      unassigned: 'workloads that no service claims',
       decides: 'What decides it',
       firstFix: 'Fix this first: {title}',
       firstStep: 'Do this first',
@@ -61,6 +63,8 @@ export const service = defineWords({
       retired: 'This service is retired. Fleet probes leave it out; what you see is the last that was known of it.',
       silent: 'The cluster {name} does not answer any more. Its last answer: {time}.',
       neverAnswered: 'The cluster {name} has never answered.',
+      removed:
+        'The cluster {name} was removed from Landfall on {day}. What runs there is no longer measured; what is shown of it is the last that was known.',
       allStale:
         'Nothing here is current: the data is as of {time}. Every result counts as unknown until the next probe.',
       someStale:
@@ -74,6 +78,7 @@ export const service = defineWords({
     moreFindings:
       '{count, plural, one {# more finding is} other {# more findings are}} counted but not kept: {all, number} in all.',
     was: 'was: {outcome}',
+    otherwise: 'Judged with other values: the check or its settings changed since. It stays until the next probe.',
     announced: 'Announced',
     announcedWhy: 'It counts from {day} on; until then it is only shown',
     whyAndHow: 'Why, and how to fix it',
@@ -112,6 +117,7 @@ export const service = defineWords({
     },
     never: '未測定',
     nowhere: 'ワークロードの指定なし',
+    removedCluster: '（削除済み）',
     moreRefs: 'ほか {count} 件',
     move: {
       mayNot:
@@ -127,7 +133,8 @@ export const service = defineWords({
       nothing:
         '{name} が移行できるかはまだわかりません。{level, select, bronze {ブロンズ} silver {シルバー} other {ゴールド}}の必須チェックが一度も測定されていません。',
       nowhere: '{name} が移行できるかは判断できません。ワークロードが指定されていません。',
-      nowhereNext: 'ワークロードの稼働場所を指定するまで、すべてのチェックが不明のままになります。',
+      nowhereNext: 'すべてのチェックが不明のままになります。該当するワークロードをサービスとして登録してください:',
+      unassigned: 'どのサービスにも属さないワークロード',
       decides: '移行を妨げているもの',
       firstFix: 'まず直すところ: {title}',
       firstStep: 'まずすること',
@@ -156,6 +163,8 @@ export const service = defineWords({
       retired: 'このサービスは廃止済みです。一括測定の対象外で、表示しているのは最後に確認できた状態です。',
       silent: 'クラスター {name} から応答がありません。最後の応答は {time} です。',
       neverAnswered: 'クラスター {name} からはまだ一度も応答がありません。',
+      removed:
+        'クラスター {name} は {day} に Landfall から削除されました。このクラスターは測定されなくなり、表示は最後に確認できた状態です。',
       allStale:
         '現在の状態を示す結果はありません。表示しているのは {time} 時点のデータです。次に測定するまで、すべて不明として数えます。',
       someStale:
@@ -168,6 +177,7 @@ export const service = defineWords({
     restOfFindings: '検出 {all} 件のうち、残り {count} 件',
     moreFindings: 'ほか {count} 件は件数のみ記録しています（全 {all} 件）。',
     was: '前回: {outcome}',
+    otherwise: '別の値での判定です。判定後にチェックまたは設定が変わりました。次の測定まで結果はそのままです。',
     announced: '予告',
     announcedWhy: '{day} から判定に含めます。それまでは表示のみです',
     whyAndHow: '理由と直し方',

@@ -15,6 +15,7 @@ const item = (
   kind: 'config',
   outcome,
   stale: false,
+  otherwise: false,
   version: 1,
   summary: null,
   alike: 0,

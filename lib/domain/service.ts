@@ -38,6 +38,8 @@ const itemStateSchema = z.object({
   stale: z.boolean(),
   /** Version of the check that judged; null when never measured. */
   version: z.number().nullable(),
+  /** Judged with other values, or by another version of the check, than the next probe will. */
+  otherwise: z.boolean(),
   summary: sentenceSchema.nullable(),
   alike: z.number(),
   findings: z.array(findingSchema),
@@ -63,13 +65,14 @@ export type WorkloadRef = z.infer<typeof workloadRefSchema>
 
 export const serviceDetailSchema = serviceRowSchema.extend({
   refs: z.array(workloadRefSchema),
-  /** The clusters of the references: when each last answered, and why it did not since. */
+  /** The clusters of the references: when each last answered, why it did not since, and when it was removed from Landfall. */
   clusters: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       seenAt: z.string().nullable(),
       fault: z.object({ code: z.string(), message: z.string() }).nullable(),
+      removedAt: z.string().nullable(),
     }),
   ),
   items: z.array(itemStateSchema),

@@ -5,6 +5,7 @@ import { editChecklistItem } from '../checklist/edit-checklist-item.ts'
 import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { seed } from '../seed.ts'
 import { listServices } from '../service/list-services.ts'
+import { readService } from '../service/read-service.ts'
 import { addCluster, adminAt, openTestDatabase, testWorld } from '../test-world.ts'
 import { readCheckUse } from './read-check-use.ts'
 
@@ -14,6 +15,11 @@ const run = async (batches: readonly string[]) => {
   for (const batch of batches) await runBatch(db.pool, testWorld(), batch, new AbortController().signal)
 }
 const use = () => readCheckUse(adminAt(), { check })
+/** The checks whose result, as the page of a service tells it, was judged with other values. */
+async function judgedOtherwise(): Promise<string[]> {
+  const { items } = await readService(adminAt(), { service: 'search-api' })
+  return items.filter(({ otherwise }) => otherwise).map((item) => item.check)
+}
 
 beforeAll(async () => {
   db = await openTestDatabase()
@@ -41,10 +47,12 @@ test('after a change all results are judged otherwise, keep what they said, and 
   const changed = await use()
   expect(changed.counts).toEqual(before.counts)
   expect(changed.checklists[0]).toMatchObject({ otherwise: changed.checklists[0]?.services, version: 2 })
+  expect(await judgedOtherwise()).toEqual([check])
   await run((await startFleetProbe(adminAt())).batches)
   const after = await use()
   expect(after.checklists[0]).toMatchObject({ otherwise: 0 })
   expect(after.counts.fail).toBeGreaterThan(before.counts.fail)
+  expect(await judgedOtherwise()).toEqual([])
 })
 
 test('a check that does not exist is not found', async () => {

@@ -7,6 +7,7 @@ const rowSchema = z.object({
   check: z.string(),
   outcome: outcomeSchema,
   version: z.number(),
+  params: z.record(z.string(), z.unknown()),
   summary: sentenceSchema,
   alike: z.number(),
   findings: z.array(findingSchema),
@@ -22,7 +23,7 @@ const latestSql = `WITH last AS (
   ), confirmed AS (
     SELECT last.id AS run, p.id, p.at FROM last CROSS JOIN LATERAL unnest(last.evidence_ids, last.measured) AS p(id, at)
   )
-  SELECT e."check", e.outcome, e.version, e.summary, e.alike, e.findings, e.more,
+  SELECT e."check", e.outcome, e.version, e.params, e.summary, e.alike, e.findings, e.more,
     COALESCE(confirmed.at, e.at) AS at, COALESCE(confirmed.run, e.run_id) AS "runId"
   FROM unnest($2::text[]) AS c("check") CROSS JOIN LATERAL (
     SELECT * FROM evidence WHERE service_id = $1 AND "check" = c.check ORDER BY id DESC LIMIT 1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sameSettings } from '#lib/checks/settings.ts'
 import { counts } from '#lib/domain/checklist.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { isStale } from '#lib/domain/readiness.ts'
@@ -55,9 +56,13 @@ const refsSql = `SELECT ${refJson} AS ref
   ORDER BY c.slug, r.namespace, r.by, r.name, r.kind, r.label_key, r.pattern`
 
 const clustersSql = `SELECT c.slug AS id, c.name, c.seen_at AS "seenAt",
-    CASE WHEN c.fault_code IS NOT NULL THEN jsonb_build_object('code', c.fault_code, 'message', COALESCE(c.fault_message, '')) END AS fault
+    CASE WHEN c.fault_code IS NOT NULL THEN jsonb_build_object('code', c.fault_code, 'message', COALESCE(c.fault_message, '')) END AS fault,
+    c.removed_at AS "removedAt"
   FROM cluster c WHERE c.id IN (SELECT cluster_id FROM workload_ref WHERE service_id = $1) ORDER BY c.slug`
-const clusterSchema = serviceDetailSchema.shape.clusters.element.extend({ seenAt: time.nullable() })
+const clusterSchema = serviceDetailSchema.shape.clusters.element.extend({
+  seenAt: time.nullable(),
+  removedAt: time.nullable(),
+})
 
 function stateOf(item: Item, evidence: LatestEvidence | undefined, now: number): ItemState {
   const { id, area, kind } = item.check
@@ -69,6 +74,7 @@ function stateOf(item: Item, evidence: LatestEvidence | undefined, now: number):
       outcome: null,
       stale: false,
       version: null,
+      otherwise: false,
       summary: null,
       alike: 0,
       findings: [],
@@ -76,5 +82,7 @@ function stateOf(item: Item, evidence: LatestEvidence | undefined, now: number):
       at: null,
       runId: null,
     }
-  return { ...head, ...evidence, check: id, stale: isStale({ kind, at: evidence.at }, now) }
+  const { params, ...told } = evidence
+  const otherwise = told.version !== item.check.version || !sameSettings(item.check, params, item.params)
+  return { ...head, ...told, otherwise, stale: isStale({ kind, at: told.at }, now) }
 }
