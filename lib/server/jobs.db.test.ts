@@ -23,16 +23,14 @@ test('every job has a plan', () => {
 })
 
 test('a payload that does not fit its job is refused before the job runs', async () => {
-  const probed: string[] = []
+  const verified: string[] = []
   const world: JobWorld = {
     environment,
     now: Date.now,
-    verify: async () => true,
-    probe: async (id) => void probed.push(id),
-    sweep: async () => undefined,
+    verify: async (id) => verified.push(id) > 0,
   }
-  await expect(runJob('probeBatch', { batchId: 'x' }, world)).rejects.toThrow()
-  expect(probed).toEqual([])
+  await expect(runJob('verifyCluster', { clusterId: 'x' }, world)).rejects.toThrow()
+  expect(verified).toEqual([])
 })
 
 test('the schedule starts a fleet probe as the system', async () => {
@@ -40,8 +38,6 @@ test('the schedule starts a fleet probe as the system', async () => {
     environment,
     now: Date.now,
     verify: async () => true,
-    probe: async () => undefined,
-    sweep: async () => undefined,
   }
   await runJob('scheduleFleetProbe', {}, world)
   const { rows } = await db.pool.query('SELECT scope, trigger, actor FROM probe_batch')
@@ -58,15 +54,17 @@ test('the nightly job deletes what is past its days', async () => {
     environment,
     now: Date.now,
     verify: async () => true,
-    probe: async () => undefined,
-    sweep: async () => undefined,
   }
   await runJob('pruneSnapshots', {}, world)
   const left = await db.pool.query('SELECT batch_id AS id FROM run_event')
   expect(left.rows).toEqual([rows[1]])
 })
 
-test('the schedule is stored with its time zone, and a job without one has none', async () => {
+test('the schedule is stored with its time zone, a job without one has none, and that of a job that is gone goes too', async () => {
+  await db.pool.query(
+    `INSERT INTO pgboss.queue SELECT (jsonb_populate_record(q, '{"name":"gone"}')).* FROM pgboss.queue q LIMIT 1`,
+  )
+  await db.pool.query(`INSERT INTO pgboss.schedule (name, cron, timezone) VALUES ('gone', '* * * * *', 'UTC')`)
   const workers = await startWorkers(db, jobPlans(environment), {
     zone: 'Asia/Tokyo',
     run: async () => undefined,
@@ -78,7 +76,6 @@ test('the schedule is stored with its time zone, and a job without one has none'
     { name: 'pruneSnapshots', cron: '17 3 * * *', timezone: 'Asia/Tokyo' },
     { name: 'resealCredentials', cron: '41 * * * *', timezone: 'Asia/Tokyo' },
     { name: 'scheduleFleetProbe', cron: '0 */6 * * *', timezone: 'Asia/Tokyo' },
-    { name: 'sweepLeases', cron: '* * * * *', timezone: 'Asia/Tokyo' },
   ])
 })
 
@@ -99,10 +96,8 @@ test('a worker hears of a run when it is committed, and begins within half a sec
   expect(rows[0].waited).toBeLessThan(0.5)
 })
 
-test('a batch whose job was lost is found all the same', async () => {
+test('a batch that was queued while nobody listened is found all the same', async () => {
   const { batches } = await seed(adminAt())
-  await db.pool.query('DELETE FROM pgboss.job')
-  await db.pool.query(`UPDATE probe_batch SET created_at = now() - interval '3 seconds'`)
   const worker = await startWorker(db, testWorld(), environment)
   onTestFinished(() => worker.stop())
   const read = async () =>

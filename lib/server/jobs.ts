@@ -17,10 +17,6 @@ export interface JobWorld {
   now: () => number
   /** Lists the powers of a cluster; answers whether it may be looked at. */
   verify: (clusterId: string) => Promise<boolean>
-  /** Works on one batch unless somebody does already. */
-  probe: (batchId: string) => Promise<void>
-  /** Takes over batches that nobody works on. */
-  sweep: () => Promise<void>
 }
 
 interface Job<K extends JobKey> {
@@ -36,7 +32,6 @@ const ctxOf = ({ now }: JobWorld): Ctx => ({ actor: system, now: now() })
 
 /** Every job: what it does and when it comes by itself. */
 const jobs: { [K in JobKey]: Job<K> } = {
-  probeBatch: { verb: ({ batchId }, { probe }) => probe(batchId), atOnce: 4, cron: () => null },
   scheduleFleetProbe: {
     verb: (_, world) => startFleetProbe(ctxOf(world)),
     atOnce: 1,
@@ -52,7 +47,6 @@ const jobs: { [K in JobKey]: Job<K> } = {
     atOnce: 1,
     cron: () => '41 * * * *',
   },
-  sweepLeases: { verb: (_, { sweep }) => sweep(), atOnce: 1, cron: () => '* * * * *' },
   pruneSnapshots: {
     verb: async (_, world) => {
       await pruneSnapshots(ctxOf(world), { keepDays: world.environment.SNAPSHOT_KEEP_DAYS })

@@ -22,7 +22,7 @@ export async function migrateQueue(url: string): Promise<void> {
   boss.on('error', () => undefined)
   await boss.start()
   try {
-    // retries cover a worker that died; the batch itself is guarded by its lease, so a second run of a job changes nothing
+    // retries cover a worker that died
     const options = { notify: true, retryLimit: 3, expireInSeconds: 900, deleteAfterSeconds: 86_400 }
     for (const key of jobKeys) await boss.createQueue(key, options)
   } finally {
@@ -86,6 +86,9 @@ export async function startWorkers(
   const boss = new PgBoss({ db: adapterOf(db), ...lean, migrate: false, useListenNotify: true })
   boss.on('error', onError)
   await boss.start()
+  // what an earlier version came by itself for would be sent for ever
+  for (const { name } of await boss.getSchedules())
+    if (plans.every(({ key }) => key !== name)) await boss.unschedule(name)
   for (const { key, atOnce, cron } of plans) {
     const often = { localConcurrency: atOnce, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
     await boss.work(key, often, async (jobs) => {

@@ -1,8 +1,8 @@
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { actorName } from './actor.ts'
+import { wakeWorkers } from './batch/notify.ts'
 import { ensureChecklist } from './checklist/ensure-checklist.ts'
 import { database, transaction } from './db.ts'
-import { enqueue } from './queue.ts'
 import { refreshStandings } from './service/refresh-standings.ts'
 
 /**
@@ -41,7 +41,7 @@ export async function seed(ctx: Ctx): Promise<{ batches: string[] }> {
           clusters: { create: [{ clusterId: id }] },
         }
         const batch = active ?? (await tx.probeBatch.create({ data, select: { id: true } }))
-        if (active === null) await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
+        if (active === null) await wakeWorkers(tx)
         batches.push(batch.id)
       }
       return { batches }

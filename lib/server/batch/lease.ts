@@ -15,38 +15,33 @@ export class LeaseLost extends Error {
   }
 }
 
-const claimedSchema = z.array(z.object({ fence: z.number() }))
-const free = `(state = 'queued' OR (state = 'running' AND lease_until < clock_timestamp()))`
+const claimedSchema = z.array(z.object({ id: z.string(), fence: z.number() }))
 
-/**
- * Takes a batch that nobody works on: queued, or left by a worker whose lease ran out. Null when somebody has it or it has ended. All
- * times are those of the database, so that the clocks of workers do not matter.
- */
-export async function claimBatch(
-  pool: pg.Pool,
-  batchId: string,
-  by: { worker: string; seconds: number },
-): Promise<Lease | null> {
-  const { rows } = await pool.query(
-    `UPDATE probe_batch SET state = 'running', fence = fence + 1, worker = $2, started_at = COALESCE(started_at, now()),
-       lease_until = clock_timestamp() + make_interval(secs => $3)
-     WHERE id = (SELECT id FROM probe_batch WHERE id = $1 AND ${free} FOR UPDATE SKIP LOCKED)
-     RETURNING fence`,
-    [batchId, by.worker, by.seconds],
-  )
-  const [claimed] = claimedSchema.parse(rows)
-  return claimed === undefined ? null : { batchId, fence: claimed.fence }
+/** The words of the index probe_batch_open come first, so that a look at nothing to do costs nothing. */
+const claimSql = `UPDATE probe_batch SET state = 'running', fence = fence + 1, worker = $1, started_at = COALESCE(started_at, now()),
+    lease_until = clock_timestamp() + make_interval(secs => $2)
+  WHERE id = ANY (ARRAY(
+    SELECT id FROM probe_batch WHERE state IN ('queued', 'running') AND (state = 'queued' OR lease_until < clock_timestamp())
+      AND ($4::uuid IS NULL OR id = $4)
+    ORDER BY created_at LIMIT $3 FOR UPDATE SKIP LOCKED
+  )) RETURNING id, fence`
+
+interface Claim {
+  worker: string
+  seconds: number
+  atMost: number
+  /** Only this batch. */
+  id?: string
 }
 
-/** Batches that wait for a worker: those whose lease ran out, and queued ones that no job has started for two seconds. */
-export async function findAbandoned(pool: pg.Pool, limit: number): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT id FROM probe_batch WHERE (state = 'running' AND lease_until < clock_timestamp())
-       OR (state = 'queued' AND created_at < clock_timestamp() - interval '2 seconds')
-     ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
-    [limit],
-  )
-  return rows.map(({ id }) => id)
+/**
+ * Takes the oldest batches that nobody works on: queued, or left by a worker whose lease ran out. Several workers that ask at once get
+ * different ones. All times are those of the database, so that the clocks of workers do not matter.
+ */
+export async function claimBatches(pool: pg.Pool, { worker, seconds, atMost, id }: Claim): Promise<Lease[]> {
+  const values = [worker, seconds, atMost, id ?? null]
+  const { rows } = await pool.query({ name: 'claim-batches', text: claimSql, values })
+  return claimedSchema.parse(rows).map((row) => ({ batchId: row.id, fence: row.fence }))
 }
 
 /** Prolongs the lease; throws LeaseLost. Answers with the number of runs that have not ended. */

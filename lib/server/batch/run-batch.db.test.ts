@@ -11,8 +11,9 @@ import { pruneSnapshots } from '../prune-snapshots.ts'
 import { seed } from '../seed.ts'
 import { readService } from '../service/read-service.ts'
 import { addCluster, adminAt, openTestDatabase, recordedFacts, testWorld } from '../test-world.ts'
+import { endBatch } from './end-batch.ts'
 import { factsNeeded, gatherFacts } from './gather-facts.ts'
-import { claimBatch, findAbandoned, giveBack, LeaseLost, renewLease } from './lease.ts'
+import { claimBatches, giveBack, LeaseLost, renewLease } from './lease.ts'
 import { loadBatch } from './load-batch.ts'
 import { runBatch } from './run-batch.ts'
 import type { World } from './world.ts'
@@ -62,7 +63,6 @@ test('a worker that wakes after its lease ran out writes nothing', async () => {
   const late = runBatch(db.pool, testWorld({ worker: 'late', gather }), batch, stays)
   await asked
   await db.pool.query(`UPDATE probe_batch SET lease_until = now() - interval '1 second' WHERE id = $1`, [batch])
-  expect(await findAbandoned(db.pool, 5)).toEqual([batch])
   expect(await runBatch(db.pool, testWorld({ worker: 'next' }), batch, stays)).toBe('done')
   const stored = await judgedIn(batch)
   go()
@@ -98,13 +98,44 @@ test('a probe that says nothing new stores no evidence, and what it confirmed is
   expect(read.measuredAt).toBe(at)
 })
 
+test('workers that ask at once share what waits, the oldest first, and batches that end together end each by its own word', async () => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `INSERT INTO probe_batch (scope, trigger, actor, created_at) SELECT 'service', 'person', 'x', now() - make_interval(secs => 100 - n)
+     FROM generate_series(1, 30) n RETURNING id`,
+  )
+  const claims = await Promise.all(
+    ['a', 'b', 'c'].map((worker) => claimBatches(db.pool, { worker, seconds: 20, atMost: 8 })),
+  )
+  expect(claims.map((each) => each.length)).toEqual([8, 8, 8])
+  const taken = claims.flat()
+  expect(new Set(taken.map(({ batchId }) => batchId))).toEqual(new Set(rows.slice(0, 24).map(({ id }) => id)))
+  const [stale, bad] = taken
+  await db.pool.query('UPDATE probe_batch SET fence = 2 WHERE id = $1', [stale?.batchId])
+  const why = { code: 'INTERNAL', message: 'It failed.' }
+  const ends = await Promise.allSettled(taken.map((lease) => endBatch(db.pool, lease, lease === bad ? why : null)))
+  expect(ends.map((each) => (each.status === 'rejected' ? each.reason : null))).toEqual([
+    expect.any(LeaseLost),
+    ...Array(23).fill(null),
+  ])
+  const states = await db.pool.query(
+    'SELECT state, error_code AS code, count(*)::int AS n FROM probe_batch WHERE actor = $1 GROUP BY 1, 2 ORDER BY 1',
+    ['x'],
+  )
+  expect(states.rows).toEqual([
+    { state: 'done', code: null, n: 22 },
+    { state: 'failed', code: 'INTERNAL', n: 1 },
+    { state: 'queued', code: null, n: 6 },
+    { state: 'running', code: null, n: 1 },
+  ])
+})
+
 test('a lease is prolonged while the work goes on', async () => {
   const batch = await fleetBatch()
   const { gather, asked, go } = gated()
   const working = runBatch(db.pool, testWorld({ leaseSeconds: 1, gather }), batch, stays)
   await asked
   await sleep(2_000)
-  expect(await findAbandoned(db.pool, 5)).toEqual([])
+  expect(await claimBatches(db.pool, { worker: 'next', seconds: 20, atMost: 5 })).toEqual([])
   go()
   expect(await working).toBe('done')
 })
@@ -123,20 +154,20 @@ test('a worker that leaves gives its batch back at once', async () => {
 
 test('a stale fence neither renews nor gives back', async () => {
   const batch = await fleetBatch()
-  const old = await claimBatch(db.pool, batch, { worker: 'a', seconds: 20 })
-  if (old === null) throw new Error('not claimed')
+  const [old] = await claimBatches(db.pool, { worker: 'a', seconds: 20, atMost: 5 })
+  if (old === undefined) throw new Error('not claimed')
   await giveBack(db.pool, old)
-  const next = await claimBatch(db.pool, batch, { worker: 'b', seconds: 20 })
+  const [next] = await claimBatches(db.pool, { worker: 'b', seconds: 20, atMost: 5 })
   await expect(renewLease(db.pool, old, 20)).rejects.toThrow(LeaseLost)
   await giveBack(db.pool, old)
-  expect(await claimBatch(db.pool, batch, { worker: 'c', seconds: 20 })).toBeNull()
-  expect(next?.fence).toBe(2)
+  expect(await claimBatches(db.pool, { worker: 'c', seconds: 20, atMost: 5 })).toEqual([])
+  expect(next).toEqual({ batchId: batch, fence: 2 })
 })
 
 test('the successor judges by the facts that were stored and does not ask the cluster again', async () => {
   const batch = await fleetBatch()
-  const lease = await claimBatch(db.pool, batch, { worker: 'a', seconds: 20 })
-  if (lease === null) throw new Error('not claimed')
+  const [lease] = await claimBatches(db.pool, { worker: 'a', seconds: 20, atMost: 1, id: batch })
+  if (lease === undefined) throw new Error('not claimed')
   const { clusters } = await loadBatch(db.pool, batch)
   const at = '2026-11-22T01:02:03.000Z'
   const ask = {

@@ -9,7 +9,7 @@ import { endBatch } from './end-batch.ts'
 import { factsNeeded, gatherFacts, namespacesNeeded } from './gather-facts.ts'
 import { type Ground, groundOf, type JudgedRun, judgeRun } from './judge.ts'
 import { keepLease, NothingLeft } from './keep-lease.ts'
-import { claimBatch, giveBack, type Lease, LeaseLost } from './lease.ts'
+import { claimBatches, giveBack, type Lease, LeaseLost } from './lease.ts'
 import { loadBatch } from './load-batch.ts'
 import { replaceUnassigned } from './replace-unassigned.ts'
 import type { World } from './world.ts'
@@ -22,20 +22,29 @@ const mostClaims = 50
 /** What became of the call: `busy` when another worker has the batch or it has ended. */
 export type BatchResult = 'done' | 'busy' | 'lost' | 'givenBack' | 'failed'
 
-/**
- * Gathers and judges one batch. Safe to call at any time from any number of workers: the lease lets one through, every write checks it,
- * and runs that were judged are not judged again. `leaving` aborts when this process has to end: the batch is given back. Throws only
- * what the database did; then the lease runs out and another worker goes on.
- */
+/** Claims one batch and works on it; safe to call at any time from any number of workers. */
 export async function runBatch(
   pool: pg.Pool,
   world: World,
   batchId: string,
   leaving: AbortSignal,
 ): Promise<BatchResult> {
-  const lease = await claimBatch(pool, batchId, { worker: world.worker, seconds: world.leaseSeconds })
-  if (lease === null) return 'busy'
-  const { scope } = await loadBatch(pool, batchId)
+  const by = { worker: world.worker, seconds: world.leaseSeconds, atMost: 1, id: batchId }
+  const [lease] = await claimBatches(pool, by)
+  return lease === undefined ? 'busy' : runClaimed(pool, world, lease, leaving)
+}
+
+/**
+ * Gathers and judges one batch. The lease lets one worker through, every write checks it, and runs that were judged are not judged again. `leaving` aborts when this process has to end: the batch is given back. Throws only
+ * what the database did; then the lease runs out and another worker goes on.
+ */
+export async function runClaimed(
+  pool: pg.Pool,
+  world: World,
+  lease: Lease,
+  leaving: AbortSignal,
+): Promise<BatchResult> {
+  const { scope } = await loadBatch(pool, lease.batchId)
   const kept = keepLease(pool, lease, { seconds: world.leaseSeconds, runsOnly: scope === 'service' })
   const signal = AbortSignal.any([leaving, kept.signal])
   try {

@@ -7,7 +7,7 @@ import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { seed } from '../seed.ts'
 import { latestEvidence } from '../service/latest-evidence.ts'
 import { addCluster, adminAt, openTestDatabase, testWorld } from '../test-world.ts'
-import { claimBatch } from './lease.ts'
+import { claimBatches } from './lease.ts'
 import { loadBatch, type OpenRun } from './load-batch.ts'
 import { runBatch } from './run-batch.ts'
 import { writeResults } from './write-results.ts'
@@ -65,8 +65,8 @@ test('the verdicts of every run read as they were judged, whatever was said befo
           clock += 60_000
           if (round.also === 'person') await db.pool.query(handWritten)
           const [batch = ''] = (await startFleetProbe(adminAt())).batches
-          const lease = await claimBatch(db.pool, batch, { worker: 'test', seconds: 20 })
-          if (lease === null) throw new Error('not claimed')
+          const [lease] = await claimBatches(db.pool, { worker: 'test', seconds: 20, atMost: 1, id: batch })
+          if (lease === undefined) throw new Error('not claimed')
           const { runs } = await loadBatch(db.pool, batch)
           const said = runs.map((run) => ({ ...run, verdicts: verdictsIn(round, run, clock), workloads: {} }))
           const cancelled = round.also === 'cancel' ? runs[0]?.id : undefined

@@ -32,7 +32,7 @@ export async function confirmPowers(ctx: Ctx, input: z.input<typeof ConfirmPower
         select: { id: true },
       })
       await tellChange(tx, ctx, 'strongConfirmed', { cluster, powers: strong })
-      await startLook(db, tx, ctx, found)
+      await startLook(tx, ctx, found)
       return { id: found.slug }
     }),
   )

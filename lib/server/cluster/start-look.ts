@@ -1,15 +1,13 @@
 import type { Ctx } from '#lib/domain/permissions.ts'
 import { actorName } from '../actor.ts'
-import type { Database } from '../db.ts'
+import { wakeWorkers } from '../batch/notify.ts'
 import type { Prisma } from '../generated/client.ts'
-import { enqueue } from '../queue.ts'
 
 /**
  * Looks at a cluster for the first time: makes services of what runs there where that is still to be done, else only lists what belongs
  * to no service. A look that is under way is answered instead of a second one. Answers with the batch.
  */
 export async function startLook(
-  db: Database,
   tx: Prisma.TransactionClient,
   ctx: Ctx,
   { id, seededAt }: { id: string; seededAt: Date | null },
@@ -23,6 +21,6 @@ export async function startLook(
   if (active !== null) return active.id
   const data = { scope, trigger: 'fleet', actor: actorName(ctx), clusters: { create: [{ clusterId: id }] } }
   const batch = await tx.probeBatch.create({ data, select: { id: true } })
-  await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
+  await wakeWorkers(tx)
   return batch.id
 }

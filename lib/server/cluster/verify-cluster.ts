@@ -20,7 +20,7 @@ export async function verifyCluster(
         select: { id: true, source: true, seededAt: true, removedAt: true, _count: { select: { gathers: true } } },
       })
       if (cluster.source !== 'stored' || cluster.removedAt !== null) return
-      if (cluster.seededAt === null || cluster._count.gathers === 0) await startLook(db, tx, ctx, cluster)
+      if (cluster.seededAt === null || cluster._count.gathers === 0) await startLook(tx, ctx, cluster)
     }),
   )
 }

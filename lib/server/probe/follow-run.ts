@@ -1,6 +1,7 @@
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import type { RunEvent } from '#lib/domain/run.ts'
 import { batchChannel } from '../batch/notify.ts'
+import { createBell } from '../bell.ts'
 import { database } from '../db.ts'
 import { listen } from '../listen.ts'
 import { listRunEvents } from './list-run-events.ts'
@@ -57,21 +58,5 @@ async function* follow(
     signal.removeEventListener('abort', bell.ring)
     hangUp()
     bell.ring()
-  }
-}
-
-/** `next` resolves at the next ring or after `ms`; asked for before one looks, no ring in between is lost. */
-function createBell() {
-  let wake: () => void = () => undefined
-  return {
-    ring: () => wake(),
-    next: (ms: number) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      }),
   }
 }

@@ -3,9 +3,9 @@ import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { plainTextSchema } from '#lib/domain/plain-text.ts'
 import { ServiceFilter } from '#lib/domain/service-list.ts'
 import { actorName } from '../actor.ts'
-import { type Database, database } from '../db.ts'
+import { wakeWorkers } from '../batch/notify.ts'
+import { database } from '../db.ts'
 import type { Prisma } from '../generated/client.ts'
-import { enqueue } from '../queue.ts'
 import { filterOf, mustPair } from '../service/list-query.ts'
 import { serviceTables } from '../service/service-row.ts'
 
@@ -49,7 +49,7 @@ export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleet
         let runs = 0
         for (const [key, group] of groups) {
           const clusters = key === '' ? [] : key.split(',')
-          const made = await startBatch(db, tx, head, clusters, group)
+          const made = await startBatch(tx, head, clusters, group)
           runs += made.runs
           if (made.id !== null) batches.push(made.id)
         }
@@ -72,13 +72,7 @@ async function findTargets(
 type Head = { scope: string; trigger: string; actor: string }
 
 /** Services that are being probed already get no second run; a batch with nothing to do is not made. */
-async function startBatch(
-  db: Database,
-  tx: Prisma.TransactionClient,
-  head: Head,
-  clusters: string[],
-  group: readonly Target[],
-) {
+async function startBatch(tx: Prisma.TransactionClient, head: Head, clusters: string[], group: readonly Target[]) {
   const batch = await tx.probeBatch.create({
     data: { ...head, clusters: { create: clusters.map((clusterId) => ({ clusterId })) } },
     select: { id: true },
@@ -92,7 +86,7 @@ async function startBatch(
     await tx.probeBatch.delete({ where: { id: batch.id } })
     return { id: null, runs }
   }
-  await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
+  await wakeWorkers(tx)
   return { id: batch.id, runs }
 }
 

@@ -25,17 +25,17 @@ const count = async (sql: string) =>
 const batchOf = async (run: string) =>
   (await db.pool.query<{ id: string }>('SELECT batch_id AS id FROM probe_run WHERE id = $1', [run])).rows[0]?.id ?? ''
 
-test('twenty starts at once are one run and one job', async () => {
-  const before = await count(`pgboss.job WHERE name = 'probeBatch'`)
+test('twenty starts at once are one run and one batch', async () => {
+  const before = await count('probe_batch')
   const runs = await Promise.all(Array.from({ length: 20 }, () => startProbe(adminAt(), { service: 'search-api' })))
   expect(new Set(runs.map(({ id }) => id)).size).toBe(1)
-  expect(await count(`pgboss.job WHERE name = 'probeBatch'`)).toBe(before + 1)
+  expect(await count('probe_batch')).toBe(before + 1)
   expect(await count(`probe_run WHERE state = 'queued'`)).toBe(1)
 })
 
-test('a start that fails leaves neither run nor job', async () => {
-  await db.pool.query(`DELETE FROM pgboss.queue WHERE name = 'probeBatch'`).catch(() => undefined)
-  await db.pool.query('ALTER TABLE pgboss.job_common RENAME TO gone')
+test('a start that fails leaves neither run nor batch', async () => {
+  await db.pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON probe_run FOR EACH ROW EXECUTE FUNCTION refuse()`)
   const batches = await count('probe_batch')
   await expect(startProbe(adminAt(), { service: 'search-api' })).rejects.toThrow()
   expect(await count(`probe_run WHERE state = 'queued'`)).toBe(0)

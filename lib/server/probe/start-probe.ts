@@ -3,8 +3,8 @@ import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { Run } from '#lib/domain/run.ts'
 import { actorName } from '../actor.ts'
+import { wakeWorkers } from '../batch/notify.ts'
 import { database } from '../db.ts'
-import { enqueue } from '../queue.ts'
 import { runById } from './run-row.ts'
 
 export const StartProbe = z.object({ service: z.string() })
@@ -43,7 +43,7 @@ export async function startProbe(ctx: Ctx, { service }: z.infer<typeof StartProb
         },
         select: { id: true, runs: { select: { id: true } } },
       })
-      await enqueue(db, tx, 'probeBatch', { batchId: batch.id })
+      await wakeWorkers(tx)
       const [run] = batch.runs
       if (run === undefined) throw new Error('the batch has no run')
       return run.id

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobKey } from '#lib/domain/jobs.ts'
-import { findAbandoned } from '../batch/lease.ts'
-import { runBatch } from '../batch/run-batch.ts'
+import { claimBatches, type Lease } from '../batch/lease.ts'
+import { queuedChannel } from '../batch/notify.ts'
+import { runClaimed } from '../batch/run-batch.ts'
 import type { World } from '../batch/world.ts'
+import { createBell } from '../bell.ts'
 import type { Database } from '../db.ts'
 import type { Environment } from '../environment.ts'
 import { type JobWorld, jobPlans, runJob } from '../jobs.ts'
+import { listen } from '../listen.ts'
 import { startWorkers } from '../queue.ts'
 
 /** Batches one worker has in hand at once; they mostly wait for their clusters. */
 const mostBatches = 8
-const sweepEvery = 500
+/** A look without a hint, in milliseconds: what a dead worker left is found this soon after its lease. */
+const lookEvery = 500
+/** Between two looks of one worker others get theirs. */
+const shareAfter = 20
 
 export interface Worker {
   /** When the loop last came round, in milliseconds since the epoch. */
@@ -21,7 +27,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-type OnJob = (kind: JobKey, outcome: 'done' | 'failed') => void
+type OnJob = (kind: JobKey | 'probeBatch', outcome: 'done' | 'failed') => void
 
 /** Works on the jobs of this database until stopped, and takes over what other workers left behind. `onJob` hears of each that ended. */
 export async function startWorker(
@@ -31,30 +37,31 @@ export async function startWorker(
   onJob: OnJob = () => undefined,
 ): Promise<Worker> {
   const leaving = new AbortController()
-  const inHand = new Map<string, Promise<void>>()
+  const inHand = new Map<Lease, Promise<void>>()
+  const bell = createBell()
   let beat = world.now()
 
-  async function probeNow(batchId: string): Promise<void> {
+  async function probe(lease: Lease): Promise<void> {
     const begun = performance.now()
-    const result = await runBatch(db.pool, world, batchId, leaving.signal)
-    if (result !== 'busy')
-      world.log('info', 'batch worked on', { batch: batchId, result, ms: Math.round(performance.now() - begun) })
+    const result = await runClaimed(db.pool, world, lease, leaving.signal).catch((error: unknown) => {
+      failed('a batch could not be worked on')(error)
+      return 'failed' as const
+    })
+    world.log('info', 'batch worked on', { batch: lease.batchId, result, ms: Math.round(performance.now() - begun) })
+    onJob('probeBatch', result === 'failed' ? 'failed' : 'done')
+    inHand.delete(lease)
+    bell.ring()
   }
 
-  function probe(batchId: string): Promise<void> {
-    if (leaving.signal.aborted) return Promise.resolve()
-    const running = inHand.get(batchId) ?? probeNow(batchId).finally(() => inHand.delete(batchId))
-    inHand.set(batchId, running)
-    return running
-  }
-
-  /** One at a time, so that several workers share what a dead one left. */
-  async function sweep(): Promise<void> {
-    while (inHand.size < mostBatches && !leaving.signal.aborted) {
-      const batchId = (await findAbandoned(db.pool, mostBatches)).find((each) => !inHand.has(each))
-      if (batchId === undefined) return
-      probe(batchId).catch(failed('a batch could not be worked on'))
-      await pause(100)
+  /** One first and then twice as many each time, so that several workers share a few batches and many are taken together. */
+  async function take(): Promise<void> {
+    for (let share = 1; !leaving.signal.aborted; share *= 2) {
+      const atMost = Math.min(share, mostBatches - inHand.size)
+      if (atMost === 0) return
+      const leases = await claimBatches(db.pool, { worker: world.worker, seconds: world.leaseSeconds, atMost })
+      for (const lease of leases) inHand.set(lease, probe(lease))
+      if (leases.length < atMost) return
+      await pause(shareAfter)
     }
   }
 
@@ -65,13 +72,14 @@ export async function startWorker(
 
   async function loop(): Promise<void> {
     while (!leaving.signal.aborted) {
-      await sweep().catch(failed('looking for abandoned batches failed'))
+      const heard = bell.next(lookEvery)
+      await take().catch(failed('looking for batches failed'))
       beat = world.now()
-      await pause(sweepEvery)
+      await heard
     }
   }
 
-  const jobWorld: JobWorld = { environment, now: world.now, verify: world.verify, probe, sweep }
+  const jobWorld: JobWorld = { environment, now: world.now, verify: world.verify }
   const workers = await startWorkers(db, jobPlans(environment), {
     zone: environment.PROBE_TIME_ZONE,
     run: async (key, data) => {
@@ -85,13 +93,16 @@ export async function startWorker(
     },
     onError: failed('the queue failed'),
   })
+  const hangUp = listen(db.url, queuedChannel, { onMessage: bell.ring, onGap: bell.ring })
   const looping = loop()
   return {
     beat: () => beat,
     inHand: () => inHand.size,
     stop: async () => {
       leaving.abort(new Error('the worker leaves'))
-      await Promise.all([workers.stop(), looping, ...[...inHand.values()].map((each) => each.catch(() => undefined))])
+      hangUp()
+      bell.ring()
+      await Promise.all([workers.stop(), looping, ...inHand.values()])
     },
   }
 }

@@ -9,6 +9,8 @@ import { adminAt } from '../test-world.ts'
 import { entry, openWorkerTest, spawnWorker, until } from './test-worker.ts'
 
 const leaseSeconds = 2
+/** For what has no time of its own: only what never comes is a fault, however busy the machine is. */
+const patience = 45_000
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -27,26 +29,26 @@ async function openFleet() {
 }
 
 test('a frozen worker loses its batches within the lease and a second, and writes nothing when it wakes', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const fleet = await openFleet()
   const frozen = await fleet.spawn(leaseSeconds)
   await fleet.seed()
-  await until(async () => (await fleet.open()) === 0, 30_000)
+  await until(async () => (await fleet.open()) === 0, patience)
   const next = await fleet.spawn(leaseSeconds)
   next.child.kill('SIGSTOP')
   await startFleetProbe(adminAt())
-  await until(async () => (await fleet.held(frozen)) === 2, 10_000)
+  await until(async () => (await fleet.held(frozen)) === 2, patience)
   frozen.child.kill('SIGSTOP')
   next.child.kill('SIGCONT')
   const stopped = Date.now()
-  await until(async () => (await fleet.held(frozen)) === 0, 10_000)
+  await until(async () => (await fleet.held(frozen)) === 0, patience)
   const takenOver = Date.now() - stopped
-  await until(async () => (await fleet.open()) === 0, 30_000)
+  await until(async () => (await fleet.open()) === 0, patience)
   const evidence = async () => (await fleet.db.pool.query('SELECT 1 FROM evidence')).rowCount
   const before = await evidence()
   frozen.child.kill('SIGCONT')
-  await until(async () => frozen.output().includes('another worker has the batch'), 10_000)
+  await until(async () => frozen.output().includes('another worker has the batch'), patience)
   await sleep(300)
   console.log(`taken over after ${takenOver} ms with a lease of ${leaseSeconds} s`)
   expect(await evidence()).toBe(before)
@@ -55,24 +57,24 @@ test('a frozen worker loses its batches within the lease and a second, and write
   expect(owners.rows).toEqual([{ worker: next.name }])
 })
 
-test('a worker that is asked to leave gives back what it has, and exits with 0', { timeout: 60_000 }, async () => {
+test('a worker that is asked to leave gives back what it has, and exits with 0', { timeout: 180_000 }, async () => {
   const fleet = await openFleet()
   const leaver = await fleet.spawn(leaseSeconds)
   await fleet.seed()
-  await until(async () => (await fleet.held(leaver)) > 0, 10_000)
+  await until(async () => (await fleet.held(leaver)) > 0, patience)
   const asked = Date.now()
   expect(await leaver.kill('SIGTERM')).toBe(0)
   expect(Date.now() - asked).toBeLessThan(5_000)
   expect(await fleet.open()).toBe(2)
   const stayer = await fleet.spawn(leaseSeconds)
-  await until(async () => (await fleet.open()) === 0, 30_000)
+  await until(async () => (await fleet.open()) === 0, patience)
   const { rows } = await fleet.db.pool.query('SELECT DISTINCT state FROM probe_run')
   expect(rows).toEqual([{ state: 'done' }])
   expect(stayer.output()).toContain('batch worked on')
 })
 
 test('a worker whose database is not there lives, waits for it and says so without its password', {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const port = await freePort()
   const waiting = spawnWorker('postgresql://u:canary@127.0.0.1:1/none', { WORKER_OPS_PORT: String(port) })
@@ -88,7 +90,7 @@ test('a worker whose database is not there lives, waits for it and says so witho
   expect(await worker.kill('SIGTERM')).toBe(0)
 })
 
-test('a worker tells on its own port whether it is ready, and what it did', { timeout: 60_000 }, async () => {
+test('a worker tells on its own port whether it is ready, and what it did', { timeout: 180_000 }, async () => {
   const fleet = await openFleet()
   const port = await freePort()
   const worker = await fleet.spawn(leaseSeconds, { WORKER_OPS_PORT: String(port) })
@@ -96,7 +98,7 @@ test('a worker tells on its own port whether it is ready, and what it did', { ti
   const ready = await ask('/readyz')
   expect([ready.status, await ready.json()]).toEqual([200, { ok: true, reasons: [] }])
   await fleet.seed()
-  await until(async () => (await (await ask('/metrics')).text()).includes('kind="probeBatch",outcome="done"'), 30_000)
+  await until(async () => (await (await ask('/metrics')).text()).includes('kind="probeBatch",outcome="done"'), patience)
   await fleet.db.pool.query('DELETE FROM _prisma_migrations')
   const unready = await ask('/readyz')
   expect([unready.status, await unready.json()]).toEqual([503, { ok: false, reasons: ['SCHEMA_MISMATCH'] }])
@@ -104,7 +106,7 @@ test('a worker tells on its own port whether it is ready, and what it did', { ti
   expect(await worker.kill('SIGTERM')).toBe(0)
 })
 
-test('a worker whose starter is gone leaves by itself', { timeout: 30_000 }, async () => {
+test('a worker whose starter is gone leaves by itself', { timeout: 60_000 }, async () => {
   const orphan = spawnWorker('postgresql://u:p@127.0.0.1:1/none')
   await orphan.says('DB_UNAVAILABLE')
   const exited = once(orphan.child, 'exit')
