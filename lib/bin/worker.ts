@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { Refused } from '#lib/domain/refused.ts'
+import { fleetMemory } from '#lib/server/batch/fleet-memory.ts'
 import { addressRules } from '#lib/server/cluster/address-rules.ts'
 import { clusterDoor } from '#lib/server/cluster/gather-cluster.ts'
 import { resealCredentials } from '#lib/server/cluster/reseal-credentials.ts'
@@ -73,6 +74,7 @@ async function begin(): Promise<Worker | null> {
         worker: `${hostname()}-${process.pid}`,
         leaseSeconds: seconds,
         now: Date.now,
+        memory: fleetMemory(),
         ...clusterDoor(db.pool, { now: Date.now, rules: addressRules(environment), keys }),
         log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) =>
           log[level](about, message),

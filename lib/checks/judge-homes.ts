@@ -15,8 +15,17 @@ export interface Home {
  * says so. `at` (ISO 8601) stands where no fact has a time. Pure.
  */
 export function judgeHomes(homes: readonly Home[], items: readonly Asked[], at: string): Verdict[] {
+  return foldHomes(
+    homes.map(({ set, workloads }) => judgeService(set, workloads, items, at)),
+    items,
+    at,
+  )
+}
+
+/** As `judgeHomes`, of what was said in each of the clusters. */
+export function foldHomes(said: readonly (readonly Verdict[])[], items: readonly Asked[], at: string): Verdict[] {
   const nowhere: FactSet = { workloads: { ok: true, at, value: [], gaps: [] } }
-  const [first, ...others] = homes.map(({ set, workloads }) => judgeService(set, workloads, items, at))
+  const [first, ...others] = said
   const verdicts = first ?? judgeService(nowhere, [], items, at)
   return verdicts.map((verdict, index) => foldVerdicts([verdict, ...others.flatMap((each) => each[index] ?? [])]))
 }

@@ -4,6 +4,7 @@ import type { FactSet } from '../domain/facts.ts'
 import type { Workload } from '../domain/workload.ts'
 import { container, factSet, pod, probe, workload } from './fixtures.ts'
 import { everyCheck, judgeService } from './judge.ts'
+import { keepFacts } from './keep-facts.ts'
 import { type Asking, judgeFleet, rejudgeFleet, verdictsOf } from './rejudge.ts'
 import { anyFacts, steps } from './test-changes.ts'
 
@@ -45,6 +46,33 @@ test('judged again after any changes, every service stands as if all had been ju
     { numRuns: 80 },
   )
   expect(kept).toBeGreaterThan(300)
+})
+
+test('gathered anew, with what did not change kept, it is the same to the letter', () => {
+  let kept = 0
+  fc.assert(
+    fc.property(anyFacts, fc.array(fc.record({ steps, at: times }), { maxLength: 4 }), (start, gathers) => {
+      let truth = start
+      let set = structuredClone(start)
+      let judged = judgeFleet(set, servicesIn(set), 'never')
+      for (const gather of gathers) {
+        truth = timed(
+          gather.steps.reduce((each, step) => step(each), truth),
+          gather.at,
+        )
+        const now = structuredClone(truth)
+        set = keepFacts(set, now)
+        judged = rejudgeFleet(judged, set, servicesIn(set), 'never')
+        kept += judged.verdicts.size - judged.judged.size
+        for (const [key, { workloads, items }] of servicesIn(now))
+          expect(JSON.stringify(verdictsOf(judged, key))).toBe(
+            JSON.stringify(judgeService(now, workloads, items, 'never')),
+          )
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(kept).toBeGreaterThan(100)
 })
 
 const shops = ['x', 'y'].map((each) =>

@@ -45,59 +45,94 @@ const mostChanged = 0.3
 
 const factKeys = factSetSchema.keyof().options
 
-/** Judges every service. Pure and total, see `runCheck`. `at` (ISO 8601) stands where no fact has a time. */
-export function judgeFleet(set: FactSet, services: ReadonlyMap<string, Asking>, at: string): Judged {
-  const time = set.workloads?.at ?? at
-  const memory: Memory = { reader: readerOf(set), services: new Map(), numbers: 0, since: 0 }
-  const verdicts = new Map<string, readonly Verdict[]>()
-  for (const [name, asking] of services) verdicts.set(name, judgeAnew(memory, name, asking, time))
-  memory.reader.readBy(null)
-  return remembered(memory, { at: time, verdicts, judged: new Set(services.keys()) })
+/** Judging that goes on service by service, so that others may have a turn in between. */
+export interface Judging {
+  /** The time of the facts, for which all verdicts hold. */
+  at: string
+  /** The verdicts of a service; `dated` gives them the time. Asked again it is judged again. */
+  judge(service: string, asking: Asking): readonly Verdict[]
+  /** What was judged; those of `before` that were not asked for are forgotten. Nothing can be judged after it. */
+  end(): Judged
 }
 
 /**
- * Judges the services that the change of the facts concerns; the answer is that of `judgeFleet`. Objects that did not change must be the
- * same objects in both sets, else they count as changed. What `before` remembers is used up: a second call with it judges all.
+ * Begins to judge the services of one cluster: all, or those that what changed since `before` concerns. The verdicts are the same either
+ * way. Objects that did not change must be the same objects in both sets, else they count as changed. What `before` remembers is used up:
+ * a second call with it judges all. `at` (ISO 8601) stands where no fact has a time. Total, see `runCheck`.
  */
-export function rejudgeFleet(before: Judged, set: FactSet, services: ReadonlyMap<string, Asking>, at: string): Judged {
-  const memory = memories.get(before)
-  memories.delete(before)
-  if (memory === undefined || memory.since > mostFleets * services.size) return judgeFleet(set, services, at)
-  const concerned = concernedBy(memory.reader, set)
-  if (concerned === null) return judgeFleet(set, services, at)
-  memory.reader = readerOf(set, memory.reader)
-
+export function beginJudging(before: Judged | null, set: FactSet, at: string): Judging {
   const time = set.workloads?.at ?? at
+  const known = before === null ? null : recalled(before, set)
+  const memory = known?.memory ?? { reader: readerOf(set), services: new Map(), numbers: 0, since: 0 }
   const verdicts = new Map<string, readonly Verdict[]>()
   const judged = new Set<string>()
   const alike = new Map<readonly Asked[], readonly Asked[]>()
-  for (const [name, asking] of services) {
+
+  function judge(name: string, asking: Asking): readonly Verdict[] {
     const service = memory.services.get(name)
-    const said = before.verdicts.get(name)
-    if (!service || !said || !sameWorkloads(service, asking) || !sameItems(service, asking, alike)) {
-      verdicts.set(name, judgeAnew(memory, name, asking, time))
+    const said = verdicts.has(name) ? undefined : before?.verdicts.get(name)
+    if (!known || !service || !said || !sameWorkloads(service, asking) || !sameItems(service, asking, alike)) {
       judged.add(name)
-      continue
+      return judgeAnew(memory, name, asking, time)
     }
-    const facts = concerned.get(service.number)
-    verdicts.set(name, facts ? judgeSome(memory, service, said, facts, time) : said)
-    if (facts) judged.add(name)
+    const facts = known.concerned.get(service.number)
+    if (facts === undefined) return said
+    judged.add(name)
+    return judgeSome(memory, service, said, facts, time)
   }
-  for (const name of memory.services.keys()) if (!services.has(name)) memory.services.delete(name)
-  memory.reader.readBy(null)
-  memory.since += judged.size
-  return remembered(memory, { at: time, verdicts, judged })
+
+  return {
+    at: time,
+    judge(name, asking) {
+      const said = judge(name, asking)
+      verdicts.set(name, said)
+      return said
+    },
+    end() {
+      for (const name of memory.services.keys()) if (!verdicts.has(name)) memory.services.delete(name)
+      memory.reader.readBy(null)
+      if (known) memory.since += judged.size
+      const result = { at: time, verdicts, judged }
+      memories.set(result, memory)
+      return result
+    },
+  }
+}
+
+/** What is remembered, brought to `set`, and whom the change concerns; null where judging all is better. */
+function recalled(before: Judged, set: FactSet) {
+  const memory = memories.get(before)
+  memories.delete(before)
+  if (memory === undefined || memory.since > mostFleets * before.verdicts.size) return null
+  const concerned = concernedBy(memory.reader, set)
+  if (concerned === null) return null
+  memory.reader = readerOf(set, memory.reader)
+  return { memory, concerned }
+}
+
+/** Judges every service at once. */
+export function judgeFleet(set: FactSet, services: ReadonlyMap<string, Asking>, at: string): Judged {
+  return judgeAll(beginJudging(null, set, at), services)
+}
+
+/** Judges at once the services that the change of the facts concerns; the answer is that of `judgeFleet`. */
+export function rejudgeFleet(before: Judged, set: FactSet, services: ReadonlyMap<string, Asking>, at: string): Judged {
+  return judgeAll(beginJudging(before, set, at), services)
+}
+
+function judgeAll(judging: Judging, services: ReadonlyMap<string, Asking>): Judged {
+  for (const [name, asking] of services) judging.judge(name, asking)
+  return judging.end()
 }
 
 /** The verdicts of a service, each of the time of the facts they hold for. Empty for a service that was not asked for. */
 export function verdictsOf({ at, verdicts }: Judged, service: string): Verdict[] {
-  return (verdicts.get(service) ?? []).map((verdict) => (verdict.at === at ? verdict : { ...verdict, at }))
+  return dated(verdicts.get(service) ?? [], at)
 }
 
-function remembered(memory: Memory, judged: Judged): Judged {
-  memories.set(judged, memory)
-  return judged
-}
+/** Verdicts that hold at a time, saying so. */
+export const dated = (verdicts: readonly Verdict[], at: string): Verdict[] =>
+  verdicts.map((verdict) => (verdict.at === at ? verdict : { ...verdict, at }))
 
 function judgeAnew(memory: Memory, name: string, { workloads, items }: Asking, at: string): Verdict[] {
   const { reader } = memory

@@ -76,10 +76,16 @@ export function servicesOf(facts: Facts<'services'>, workload: Workload): readon
 }
 
 const podsByWorkload = defineIndex('pods', (pod) => [workloadKey({ ns: pod.ns, ...pod.workload })])
+const podsOfWorkloads: Slot<Workload, readonly Pod[]> = {}
 
 /** Pods of this workload, by name. For finding; whoever concludes from "none" takes `allPodsOf`. */
-export function podsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
-  return facts.under(podsByWorkload, workloadKey(workload)).toSorted(byName)
+export function podsOf(facts: Facts<'pods'>, workload: Workload): readonly Pod[] {
+  const known = facts.kept(podsOfWorkloads)
+  const kept = known.get(workload)
+  if (kept) return kept
+  const found = facts.under(podsByWorkload, workloadKey(workload)).toSorted(byName)
+  known.set(workload, found)
+  return found
 }
 
 const shownByPods: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'])
@@ -94,7 +100,7 @@ function unneeded({ kind }: Workload): string[] {
 }
 
 /** As `podsOf`; throws when a list that is needed to tell them has a gap there. */
-export function allPodsOf(facts: Facts<'pods'>, workload: Workload): Pod[] {
+export function allPodsOf(facts: Facts<'pods'>, workload: Workload): readonly Pod[] {
   facts.whole('pods', workload.ns, unneeded(workload))
   return podsOf(facts, workload)
 }

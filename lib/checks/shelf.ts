@@ -79,6 +79,9 @@ export function reshelve<T>(
   touched: (readers: Readers) => void,
 ): void {
   const dirty = new Set<Bucket<T>>()
+  /** Into these came something beside what stayed, so that the order has to be looked up: what is added comes in that of the list. */
+  const mixed = new Set<Bucket<T>>()
+  const fresh = new Set<Bucket<T>>()
   if (shelf.count === 0 && shelf.whenFilled && added.length > 0) touched(shelf.whenFilled)
   for (const item of removed)
     for (const key of shelf.keysOf(item)) {
@@ -92,16 +95,14 @@ export function reshelve<T>(
   for (const item of added)
     for (const key of shelf.keysOf(item)) {
       const bucket = bucketOf(shelf, key)
+      if (bucket.items.length > 0 && !fresh.has(bucket)) mixed.add(bucket)
+      fresh.add(bucket)
       bucket.items.push(item)
       shelf.count += 1
       dirty.add(bucket)
     }
   for (const { readers } of dirty) if (readers) touched(readers)
-  if (added.length > 0)
-    restoreOrder(
-      [...dirty].filter((bucket) => bucket.items.length > 1),
-      items,
-    )
+  restoreOrder([...mixed], items)
 }
 
 /** One walk over the list, however many buckets. */

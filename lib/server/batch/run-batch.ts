@@ -7,12 +7,12 @@ import { type BatchEvent, beginRuns, tell } from './batch-event.ts'
 import { discoverServices } from './discover-services.ts'
 import { endBatch } from './end-batch.ts'
 import { factsNeeded, gatherFacts, namespacesNeeded } from './gather-facts.ts'
-import { type Ground, groundOf, type JudgedRun, judgeRun } from './judge.ts'
+import { type Ground, groundOf, type JudgedRun, judgeRun, remember, rememberedGround } from './judge.ts'
 import { keepLease, NothingLeft } from './keep-lease.ts'
 import { claimBatches, giveBack, type Lease, LeaseLost } from './lease.ts'
 import { loadBatch } from './load-batch.ts'
 import { replaceUnassigned } from './replace-unassigned.ts'
-import type { World } from './world.ts'
+import type { ClusterRow, World } from './world.ts'
 import { writeResults } from './write-results.ts'
 
 const chunk = 100
@@ -65,22 +65,37 @@ async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSign
   const plan = await loadBatch(pool, lease.batchId)
   const asked = plan.scope === 'discovery' ? checks : plan.runs.flatMap(({ items }) => items.map(({ check }) => check))
   const facts = factsNeeded(new Set(asked), plan.scope)
+  const memory = plan.scope === 'fleet' ? (world.memory ?? null) : null
   const teller = inOrder((event: BatchEvent) => tell(pool, lease, event))
   const grounds = await Promise.all(
     plan.clusters.map(async (cluster): Promise<Ground> => {
       const ask = { facts, namespaces: namespacesNeeded(plan, cluster), signal, onEvent: teller.push }
-      return groundOf(cluster.slug, await gatherFacts(pool, lease, world, cluster, ask), plan.claims)
+      const set = await gatherFacts(pool, lease, world, cluster, ask)
+      if (memory === null) return groundOf(cluster.slug, set, plan.claims)
+      return rememberedGround(
+        memory,
+        fleetKey(plan, cluster),
+        cluster.slug,
+        set,
+        plan.claims,
+        new Date(world.now()).toISOString(),
+      )
     }),
   )
   await teller.done()
   const known = plan.scope === 'discovery' ? await discover(pool, world, lease, plan, grounds) : { plan, grounds }
   await judgeAll(pool, world, lease, signal, known)
-  if (plan.scope !== 'service')
-    for (const cluster of plan.clusters) {
-      const ground = known.grounds.find((each) => each.cluster === cluster.slug)
-      if (ground !== undefined) await replaceUnassigned(pool, lease, cluster.id, ground)
-    }
+  if (plan.scope === 'service') return
+  for (const cluster of plan.clusters) {
+    const ground = known.grounds.find((each) => each.cluster === cluster.slug)
+    if (ground === undefined) continue
+    if (memory !== null) remember(memory, fleetKey(plan, cluster), ground)
+    await replaceUnassigned(pool, lease, cluster.id, ground)
+  }
 }
+
+/** Services that live in the same clusters are judged together, and go on from what was judged of them. */
+const fleetKey = ({ clusters }: Plan, { id }: ClusterRow) => `${id} of ${clusters.map((each) => each.id).join()}`
 
 type Plan = Awaited<ReturnType<typeof loadBatch>>
 

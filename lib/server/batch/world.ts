@@ -1,4 +1,5 @@
 import type { FactKey, FactSet } from '#lib/domain/facts.ts'
+import type { FleetMemory } from './fleet-memory.ts'
 
 /** How a worker gets into a cluster; `id` is the row id. */
 export interface ClusterRow {
@@ -27,5 +28,7 @@ export interface World {
   gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
   /** Lists the powers of a cluster (row id); answers whether it may be looked at. */
   verify: (clusterId: string) => Promise<boolean>
+  /** What this process judged last; a worker without judges all. */
+  memory?: FleetMemory
   log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) => void
 }
