@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -12,6 +13,14 @@ import { LangProvider } from '#components/ui/lang.tsx'
 import { SignShapes } from '#components/ui/sign.tsx'
 import { Toasts } from '#components/ui/toasts.tsx'
 import { langCookie, pickTheme, themeCookie, themes, zoneCookie } from './preferences.ts'
+
+/** Preloaded and never swapped in later: a font that comes after the text would move it. Other scripts come from the style sheet. */
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  weight: '100 900',
+  display: 'optional',
+})
 
 export const metadata: Metadata = { title: { default: 'Landfall', template: '%s · Landfall' } }
 export const viewport: Viewport = { colorScheme: 'light dark' }
@@ -37,7 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     },
   ]
   return (
-    <html data-theme={theme === 'system' ? undefined : theme} lang={locale}>
+    <html className={inter.variable} data-theme={theme === 'system' ? undefined : theme} lang={locale}>
       <body>
         <SignShapes />
         <LangProvider lang={locale}>

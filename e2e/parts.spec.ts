@@ -23,8 +23,8 @@ for (const { width, colorScheme, locale } of looks) {
       body: await page.screenshot({ fullPage: true }),
       contentType: 'image/png',
     })
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(over).toBeLessThanOrEqual(0)
     // a key that has no words is shown as its own path
     expect(await page.getByRole('main').textContent()).not.toMatch(/\b(parts|frame|ui|states)\.\w+/)
     const { violations } = await new AxeBuilder({ page }).analyze()

@@ -60,7 +60,7 @@ test.describe('without JavaScript', () => {
   test('the reference is searched', async ({ page }) => {
     await page.goto('/checks')
     await page.getByLabel('Search checks').fill('grace')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: 'preStop and draining fit the grace period' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('preStop and draining fit the grace period')
   })

@@ -105,16 +105,10 @@ function Cell({
   const counts = { met: format.number(met), applicable: format.number(applicable) }
   return (
     <td className="num">
-      <Link
-        aria-label={`${t('share', counts)}, ${of}`}
-        className="row-link"
-        href={href}
-        prefetch={false}
-        scroll={scroll ?? true}
-        style={{ '--met': `${share}%` }}
-      >
+      <Link className="row-link" href={href} prefetch={false} scroll={scroll ?? true} style={{ '--met': `${share}%` }}>
         {format.number(share / 100, { style: 'percent' })}
         <small className="mid">{t('short', counts)}</small>
+        <span className="sr-only">, {of}</span>
         <i aria-hidden="true" className="bar" />
       </Link>
     </td>

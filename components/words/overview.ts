@@ -28,7 +28,6 @@ export const overview = defineWords({
       title: 'Areas by level',
       area: 'Area',
       note: 'Required results that are met, of those that apply. An area opens to its checks, a check to its services.',
-      share: '{met} of {applicable} met',
       short: '{met} of {applicable}',
     },
     stages: {
@@ -103,7 +102,6 @@ export const overview = defineWords({
       title: '分野とレベル',
       area: '分野',
       note: '対象となる必須項目のうち、満たしているものの割合です。分野を開くとチェックを、チェックを開くと該当するサービスを確認できます。',
-      share: '{applicable} 件中 {met} 件達成',
       short: '{applicable} 件中 {met} 件',
     },
     stages: {
