@@ -37,7 +37,7 @@ async function openPalette(page: Page) {
   return field
 }
 
-for (const screen of [...screens, '/checks/parts']) {
+for (const screen of screens) {
   test(`Tab visits everything that can be operated, and shows where it is, on ${screen}`, async ({ page }) => {
     await page.goto(screen)
     const count = await markAll(page)

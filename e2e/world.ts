@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import pg from 'pg'
 import { startPostgres } from '#lib/server/embedded-postgres/start.ts'
 import { migrate } from '#lib/server/migrate.ts'
 
@@ -54,19 +55,32 @@ export async function worldWithoutDatabase(): Promise<World> {
   return { origin, stop: () => end(child) }
 }
 
+/** What a seeded fleet is besides: as it was so many hours ago, and changed by SQL. */
+interface Special {
+  hoursAgo?: number
+  sql?: string
+}
+
+/** For a process that shall believe it is so many hours earlier. */
+const clockBack = (hours: number) =>
+  `data:text/javascript,const now = Date.now; Date.now = () => now() - ${hours * 3_600_000}`
+
 /** A product with so many services, made by the seed script; 0 is one nobody has used yet. */
-export async function worldOf(services: number): Promise<World> {
+export async function worldOf(services: number, { hoursAgo = 0, sql }: Special = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'landfall-world-'))
   // run by root, the server belongs to another user, who has to get in
   chmodSync(folder, 0o755)
   const server = await startPostgres(folder, { fsync: 'off', synchronous_commit: 'off' })
   await migrate(server.url)
   if (services > 0) {
-    const { status, stderr } = spawnSync(process.execPath, ['bench/seed-fleet.ts', server.url, String(services)], {
-      encoding: 'utf8',
-    })
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', clockBack(hoursAgo), 'bench/seed-fleet.ts', server.url, String(services)],
+      { encoding: 'utf8' },
+    )
     if (status !== 0) throw new Error(`The fleet was not made: ${stderr.slice(-1_000)}`)
   }
+  if (sql !== undefined) await change(server.url, sql)
   const { origin, child } = await startWeb(server.url)
   return {
     origin,
@@ -76,5 +90,16 @@ export async function worldOf(services: number): Promise<World> {
       rmSync(server.home, { recursive: true, force: true })
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** As it could not come about in a moment: evidence that is append-only is changed too. */
+async function change(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`SET session_replication_role = replica; ${sql}`)
+  } finally {
+    await client.end()
   }
 }

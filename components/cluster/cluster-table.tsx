@@ -32,7 +32,7 @@ export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
           <tr key={id}>
             <th scope="row">
               <Link className="row-link wrap-anywhere" href={`/clusters/${id}`} prefetch={false}>
-                {name}
+                <bdi>{name}</bdi>
               </Link>
               {server === null ? null : <p className="sm:whitespace-nowrap">{server}</p>}
             </th>

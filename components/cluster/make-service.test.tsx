@@ -10,9 +10,6 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))
 const sent = vi.fn<typeof fetch>()
 beforeEach(() => {
   vi.stubGlobal('fetch', sent)
-  HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-    this.open = true
-  }
 })
 afterEach(() => {
   cleanup()
@@ -20,7 +17,8 @@ afterEach(() => {
   push.mockReset()
 })
 
-function open() {
+/** Its code comes with the first opening. */
+async function open() {
   render(
     <MakeService
       teams={[
@@ -32,12 +30,13 @@ function open() {
     />,
   )
   fireEvent.click(screen.getByText('Make a service', { selector: 'button' }))
+  await screen.findByLabelText('Name of the service')
 }
 
 describe('MakeService', () => {
   it('makes a service of the workload for the chosen team and goes there', async () => {
     sent.mockResolvedValue(Response.json({ id: 'nightly-report' }, { status: 201 }))
-    open()
+    await open()
     fireEvent.change(screen.getByLabelText('Name of the service'), { target: { value: 'Nightly report' } })
     fireEvent.change(screen.getByLabelText('Owner team'), { target: { value: 'web' } })
     fireEvent.click(screen.getByText('Make it'))
@@ -56,7 +55,7 @@ describe('MakeService', () => {
   it('says why it was refused and keeps the form', async () => {
     const error = { code: 'ALREADY_EXISTS', message: 'x', requestId: 'r' }
     sent.mockResolvedValue(Response.json({ error }, { status: 409 }))
-    open()
+    await open()
     fireEvent.click(screen.getByText('Make it'))
     expect(await screen.findByText('Something of this name already exists.')).toBeDefined()
     expect(push).not.toHaveBeenCalled()
@@ -64,7 +63,7 @@ describe('MakeService', () => {
 
   it('says when nobody answered', async () => {
     sent.mockRejectedValue(new TypeError('failed to fetch'))
-    open()
+    await open()
     fireEvent.click(screen.getByText('Make it'))
     expect(await screen.findByText(words.en.errors.OFFLINE)).toBeDefined()
   })

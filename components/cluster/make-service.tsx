@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { type RunWords, sentenceFor } from '#components/run/sentence-for.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field, Input, type Option, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { words } from '#components/words/index.ts'
@@ -26,8 +27,7 @@ export function MakeService({
   words: MakeWords
 }) {
   const router = useRouter()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const title = useId()
+  const [open, setOpen] = useState(false)
   const [state, setState] = useState<{ is: 'idle' | 'sending' } | { is: 'refused'; text: string }>({ is: 'idle' })
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -49,19 +49,14 @@ export function MakeService({
 
   return (
     <>
-      <Button onClick={() => dialog.current?.showModal()}>{words.button}</Button>
-      <dialog
-        aria-labelledby={title}
-        className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-5 text-start text-ink shadow-xl backdrop:bg-black/40"
-        ref={dialog}
+      <Button onClick={() => setOpen(true)}>{words.button}</Button>
+      <Dialog
+        lead={`${cluster} / ${namespace} / ${kind} ${name}`}
+        onClose={() => setOpen(false)}
+        open={open}
+        title={words.button}
       >
         <form className="space-y-4" onSubmit={submit}>
-          <div>
-            <h2 className="text-lg font-semibold" id={title}>
-              {words.button}
-            </h2>
-            <p className="text-sm wrap-anywhere text-muted">{`${cluster} / ${namespace} / ${kind} ${name}`}</p>
-          </div>
           <Field label={words.name}>
             <Input defaultValue={name} maxLength={120} name="name" required />
           </Field>
@@ -73,16 +68,16 @@ export function MakeService({
               {state.text}
             </Notice>
           ) : null}
-          <div className="flex justify-end gap-2">
-            <Button look="quiet" onClick={() => dialog.current?.close()}>
+          <DialogActions>
+            <Button look="quiet" onClick={() => setOpen(false)}>
               {words.cancel}
             </Button>
             <Button disabled={state.is === 'sending'} look="primary" type="submit">
               {state.is === 'sending' ? words.creating : words.create}
             </Button>
-          </div>
+          </DialogActions>
         </form>
-      </dialog>
+      </Dialog>
     </>
   )
 }

@@ -24,7 +24,7 @@ export function Changes({ overview: { changes } }: { overview: Overview }) {
               </span>
               <span className="min-w-0 wrap-anywhere">
                 <Link className="row-link font-medium" href={`/services/${service.id}#${check}`} prefetch={false}>
-                  {service.name}
+                  <bdi>{service.name}</bdi>
                 </Link>{' '}
                 <span className="text-muted">{checkOf(check)?.text[lang].title ?? check}</span>
               </span>

@@ -34,7 +34,7 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
           {teams.slice(0, shown).map(({ id, name, services, remaining }) => (
             <tr key={id}>
               <th className="wrap-anywhere" scope="row">
-                {name}
+                <bdi>{name}</bdi>
               </th>
               <td className="num">
                 <NumberLink href={inScope({ team: id })} of={`${name}, ${t('services')}`} value={services} />

@@ -41,8 +41,14 @@ export function FoundList({
               onClick={(event) => onChoose(entry, event.ctrlKey || event.metaKey)}
               role="option"
             >
-              <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-              {entry.note === undefined ? null : <span className="palette-note">{entry.note}</span>}
+              <span className="min-w-0 flex-1 truncate">
+                <bdi>{entry.label}</bdi>
+              </span>
+              {entry.note === undefined ? null : (
+                <span className="palette-note">
+                  <bdi>{entry.note}</bdi>
+                </span>
+              )}
               {entry.keys === undefined ? null : <Keys keys={entry.keys} />}
             </div>
           ))}

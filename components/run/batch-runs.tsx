@@ -60,7 +60,7 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
                   <tr key={id}>
                     <th scope="row">
                       <Link className="row-link wrap-anywhere" href={`/runs/${id}`} prefetch={false}>
-                        {service}
+                        <bdi>{service}</bdi>
                       </Link>
                       {error === null ? null : <p>{error}</p>}
                     </th>
@@ -93,7 +93,9 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
               <tbody>
                 {clusters.map(({ id, name, tookMs }) => (
                   <tr key={id}>
-                    <th scope="row">{name}</th>
+                    <th className="wrap-anywhere" scope="row">
+                      <bdi>{name}</bdi>
+                    </th>
                     <td className="num">{tookMs === null ? t('reading') : spanIn(words[lang].run.span, tookMs)}</td>
                   </tr>
                 ))}

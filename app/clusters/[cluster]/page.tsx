@@ -54,7 +54,7 @@ export default async function ClusterPage({ params }: Where) {
       }
       actions={isHere ? <VerifyNow cluster={id} verifying={verifying} words={words} /> : undefined}
       lead={server === null ? undefined : <code className="wrap-anywhere">{server}</code>}
-      title={name}
+      title={<bdi>{name}</bdi>}
     >
       <ClusterFacts cluster={cluster} />
       <div className="mt-4 space-y-2">

@@ -13,6 +13,7 @@ import { RunHead } from '#components/run/run-head.tsx'
 import { RunRead } from '#components/run/run-read.tsx'
 import { RunStanding } from '#components/run/run-standing.tsx'
 import { VerdictList } from '#components/run/verdict-list.tsx'
+import { inSentence } from '#components/service/direction.ts'
 import { Page } from '#components/ui/page.tsx'
 import { words } from '#components/words/index.ts'
 import type { RunDetail } from '#lib/domain/run-detail.ts'
@@ -58,11 +59,11 @@ export default async function RunPage(where: Where) {
             href={`/services/${run.service}`}
             prefetch={false}
           >
-            ← {serviceName}
+            ← <bdi>{serviceName}</bdi>
           </Link>
         }
         actions={ended ? <ProbeAgain service={run.service} words={{ run: own, errors }} /> : <CancelRun />}
-        title={t('title', { service: serviceName })}
+        title={t('title', { service: inSentence(serviceName) })}
       >
         <RunHead detail={detail} />
         <div className="mt-4">
