@@ -18,7 +18,7 @@ export function Move({ service }: { service: ServiceDetail }) {
   const lack = first === undefined ? null : lackOf(first)
   return (
     <div className="px-4 py-4 sm:px-5">
-      <h2 className="text-lg font-semibold text-pretty" id="way">
+      <h2 className="text-lg font-semibold text-pretty wrap-anywhere" id="way">
         <Sentence move={move} name={service.name} />
       </h2>
       {move.says === 'nowhere' ? <Nowhere /> : null}

@@ -55,7 +55,7 @@ export default async function RunPage(where: Where) {
       <Page
         above={
           <Link
-            className="mb-1 inline-block rounded-sm text-sm text-muted hover:text-ink"
+            className="mb-1 inline-block rounded-sm text-sm wrap-anywhere text-muted hover:text-ink"
             href={`/services/${run.service}`}
             prefetch={false}
           >

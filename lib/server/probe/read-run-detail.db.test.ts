@@ -52,7 +52,7 @@ test('with any run of the service that is asked for, and says so when there is n
     against: { run: { id: first } },
     missing: false,
   })
-  for (const against of ['x', '', third])
+  for (const against of ['x', '', '\u0000', third])
     expect(await readRunDetail(adminAt(), { run: third, against })).toMatchObject({
       against: { run: { id: second } },
       missing: true,

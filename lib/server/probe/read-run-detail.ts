@@ -122,6 +122,7 @@ async function readAgainst(
 }
 
 async function readOther(pool: pg.Pool, run: string, other: string): Promise<EarlierRun | undefined> {
-  const { rows } = await pool.query(`${earlierSql} AND o.id::text = $2`, [run, other])
+  if (!z.uuid().safeParse(other).success) return undefined
+  const { rows } = await pool.query(`${earlierSql} AND o.id = $2`, [run, other])
   return rows[0] === undefined ? undefined : earlierSchema.parse(rows[0])
 }
