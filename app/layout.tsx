@@ -10,7 +10,7 @@ import { JapaneseFont } from '#components/frame/japanese-font.tsx'
 import { Keyboard } from '#components/frame/keyboard.tsx'
 import { Preferences } from '#components/frame/preferences.tsx'
 import { LangProvider } from '#components/ui/lang.tsx'
-import { SignShapes } from '#components/ui/sign.tsx'
+import { SignShapes } from '#components/ui/sign-shapes.tsx'
 import { Toasts } from '#components/ui/toasts.tsx'
 import { langCookie, pickTheme, themeCookie, themes, zoneCookie } from './preferences.ts'
 

@@ -11,11 +11,11 @@ import { LevelMatrix } from '#components/overview/level-matrix.tsx'
 import { StageTable } from '#components/overview/stage-table.tsx'
 import { State } from '#components/overview/state.tsx'
 import { TeamTable } from '#components/overview/team-table.tsx'
+import { fleetWords } from '#components/run/fleet-words.ts'
 import { ProbeFleet } from '#components/run/probe-fleet.tsx'
 import { buttonLook } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
-import { words } from '#components/words/index.ts'
 import { areaSchema } from '#lib/domain/verdict.ts'
 import { readOverview } from '#lib/server/overview/read-overview.ts'
 
@@ -32,7 +32,6 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const overview = read.value
   const { services, measured } = overview
   const open = areaSchema.safeParse(params.area).data ?? null
-  const { run, errors, services: list } = words[lang]
   return (
     <Page title={t('title')}>
       {services === 0 ? null : (
@@ -53,7 +52,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <Card className="mt-5">
           <EmptyState text={t('unmeasured.text')} title={t('unmeasured.title')}>
             <div className="flex flex-wrap justify-center gap-3">
-              <ProbeFleet count={services} filter={{}} filtered={false} words={{ run, errors, select: list.select }} />
+              <ProbeFleet count={services} filter={{}} filtered={false} words={fleetWords(lang)} />
             </div>
           </EmptyState>
         </Card>

@@ -18,6 +18,7 @@ import { d5 } from './figures/d5.ts'
 import { f1 } from './figures/f1.ts'
 import { f3 } from './figures/f3.ts'
 import type { Bench, Figure } from './figures/figure.ts'
+import { palette } from './figures/palette.ts'
 import { fleet } from './fleet.ts'
 import { type Results, resultsPage } from './report.ts'
 import { type Stand, startStand } from './web/stand.ts'
@@ -43,6 +44,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   d3,
   d4,
   d5,
+  palette,
   f1,
   f3,
 }

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { RefusalPage } from '#components/frame/refusal.tsx'
+import { fleetWords } from '#components/run/fleet-words.ts'
 import { ProbeFleet } from '#components/run/probe-fleet.tsx'
 import { AddressFaults } from '#components/service/address-faults.tsx'
 import { FilterChips } from '#components/service/filter-chips.tsx'
@@ -67,9 +68,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   if (!read.ok) return <RefusalPage refused={read.refused} title={t('title')} />
   const { list, teams, groups, query, lost } = read.value
   const { rows, total, fleet, from } = list
-  const { run, errors, services } = words[lang]
+  const { services } = words[lang]
   const filter = filterOf(query)
-  const live = { run, errors, select: services.select }
+  const live = fleetWords(lang)
   const range = {
     from: format.number(Math.min(from + 1, total)),
     to: format.number(from + rows.length),
@@ -118,7 +119,12 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
               />
             }
           />
-          <Selection filter={filter} page={listParams(query)} total={total} words={live}>
+          <Selection
+            filter={filter}
+            page={listParams(query)}
+            total={total}
+            words={{ ...live, select: services.select }}
+          >
             <Card flush>
               {rows.length === 0 ? (
                 <EmptyState text={t('noMatch.text')} title={t('noMatch.title')} />

@@ -5,6 +5,7 @@ import { list, trivial } from '../web/pages.ts'
 import type { Bench, Figure } from './figure.ts'
 
 const services = 5_000
+const rest = 500
 const gates = { paint: 1.3, interaction: 80, shift: 0.01 }
 
 async function visit(browser: Browser, address: string, act: (page: Page) => Promise<void>): Promise<Seen> {
@@ -20,16 +21,21 @@ async function visit(browser: Browser, address: string, act: (page: Page) => Pro
 
 const quiet = (page: Page) => page.waitForLoadState('networkidle')
 
+/** Does something that leads to another address of the same list, and waits until its rows stand and the router rests. */
+async function go(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const before = page.url()
+  await act()
+  await page.waitForURL((address) => address.href !== before)
+  await page.waitForTimeout(rest)
+}
+
 /** What people do with a list: sort it, turn a page, look for something. */
 async function use(page: Page): Promise<void> {
-  await page.locator('thead a').first().click()
-  await quiet(page)
-  await page.locator('a[rel="next"]').first().click()
-  await quiet(page)
-  const search = page.getByRole('searchbox').first()
+  await go(page, () => page.locator('thead a').first().click())
+  await go(page, () => page.locator('main a[rel="next"]').click())
+  const search = page.locator('main').getByRole('searchbox')
   await search.pressSequentially('search', { delay: 60 })
-  await search.press('Enter')
-  await quiet(page)
+  await go(page, () => search.press('Enter'))
 }
 
 /**

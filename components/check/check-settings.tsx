@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { fleetWords } from '#components/run/fleet-words.ts'
 import { ProbeFleet } from '#components/run/probe-fleet.tsx'
 import { LevelSign } from '#components/service/level.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -29,7 +30,7 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
   const lang = useLocale()
   const format = useFormatter()
   const fields = fieldsOf(check.params.properties ?? {})
-  const { checks, run, errors, services } = words[lang]
+  const { checks, errors } = words[lang]
   const day = use.countsFrom === null ? null : new Date(`${use.countsFrom}T00:00:00Z`)
   const severity = use.severity ?? check.severity
   const own = (value: string) => ({ value: '', label: edit('own', { value }) })
@@ -58,12 +59,7 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
         <Notice sign="warn">
           <p>{t('otherwise', { count: use.otherwise })}</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <ProbeFleet
-              count={use.services}
-              filter={{}}
-              filtered={false}
-              words={{ run, errors, select: services.select }}
-            />
+            <ProbeFleet count={use.services} filter={{}} filtered={false} words={fleetWords(lang)} />
           </div>
         </Notice>
       )}

@@ -1,7 +1,8 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { Field, Input, Select } from '#components/ui/field.tsx'
+import { Field, Input } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { send } from '#lib/client/api.ts'
 import type { ClusterWords, Refusal } from './access-form.ts'

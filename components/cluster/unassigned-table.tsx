@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Option } from '#components/ui/field.tsx'
+import type { Option } from '#components/ui/select.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Unassigned } from '#lib/domain/service.ts'
 import { MakeService, type MakeWords } from './make-service.tsx'

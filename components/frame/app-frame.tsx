@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { HelpButton } from './help-button.tsx'
-import { icons, Mark } from './icons.tsx'
+import { Mark } from './icons.tsx'
 import { NavLink } from './nav-link.tsx'
 import { PaletteButton } from './palette-button.tsx'
 import { places } from './places.ts'
@@ -26,8 +26,7 @@ export function AppFrame({ preferences, children }: { preferences: ReactNode; ch
         </div>
         <nav aria-label={t('navigation')} className="frame-nav">
           {places.map(({ id, href }) => (
-            <NavLink href={href} key={id}>
-              {icons[id]}
+            <NavLink href={href} key={id} place={id}>
               <span className="min-w-0">
                 {t(id)}
                 <small>{t(`intents.${id}`)}</small>

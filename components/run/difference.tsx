@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
-import { Select } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { Sign } from '#components/ui/sign.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'

@@ -12,8 +12,8 @@ export interface TeamCount {
 }
 
 /**
- * Sent as a part of its own: what repeats in it is then pointed at by a way of few steps, where it would begin at the frame of the page. It is
- * there already, so that nobody waits for it.
+ * Sent as a part of its own: what repeats in it is then pointed at by a way of one step, where it would begin at the row or the frame of the
+ * page. It is there already, so that nobody waits for it.
  */
 function apart(rows: ReactElement[]) {
   return Object.assign(Promise.resolve(rows), { status: 'fulfilled' as const, value: rows })
@@ -60,7 +60,7 @@ export function ListTable({
         </a>
         <p>{row.namespaces.join(', ')}</p>
       </th>
-      {cells(row)}
+      {apart(cells(row))}
     </tr>
   )
   const groups = Map.groupBy(rows, ({ team }) => team.id)

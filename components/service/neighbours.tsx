@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { UnassignedTable } from '#components/cluster/unassigned-table.tsx'
-import type { Option } from '#components/ui/field.tsx'
+import type { Option } from '#components/ui/select.tsx'
 import { Card } from '#components/ui/page.tsx'
 import { words } from '#components/words/index.ts'
 import type { WorkloadsOfService } from '#lib/domain/workload-view.ts'

@@ -35,21 +35,3 @@ export function Field({
 export function Input(props: ComponentProps<'input'>) {
   return <input autoComplete="off" {...props} className={`field ${props.className ?? ''}`} />
 }
-
-export interface Option {
-  value: string
-  label: string
-}
-
-/** The browser's own select: it works without a script, by keyboard and on a phone. */
-export function Select({ options, ...rest }: ComponentProps<'select'> & { options: readonly Option[] }) {
-  return (
-    <select {...rest} className={`field ${rest.className ?? ''}`}>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  )
-}

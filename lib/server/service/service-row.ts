@@ -25,10 +25,15 @@ const rowSchema = z.object({
   items: z.record(z.string(), measuredSchema).nullable(),
 })
 
-export function serviceRowOf(row: unknown, now: number): ServiceRow {
-  const { team_id, team_name, measured_at, items, standing, ...rest } = rowSchema.parse(row)
+export const serviceRowOf = (row: unknown, now: number): ServiceRow => shaped(rowSchema.parse(row), now)
+
+function shaped(row: z.infer<typeof rowSchema>, now: number): ServiceRow {
+  const { id, name, stage, namespaces, team_id, team_name, measured_at, items, standing } = row
   return {
-    ...rest,
+    id,
+    name,
+    stage,
+    namespaces,
     team: { id: team_id, name: team_name },
     standing: items === null ? standing : standingAt(Object.values(items), now),
     measuredAt: measured_at,
@@ -41,6 +46,7 @@ export const listColumns = `${columnsWith('st.cells IS NULL OR st.fresh_until < 
 const listRowSchema = rowSchema.extend({ cells: cellsSchema.nullable() })
 
 export function listRowOf(row: unknown, now: number): ListRow {
-  const { cells, items } = listRowSchema.parse(row)
-  return { ...serviceRowOf(row, now), cells: items === null ? (cells ?? {}) : cellsAt(Object.values(items), now) }
+  const parsed = listRowSchema.parse(row)
+  const { cells, items } = parsed
+  return { ...shaped(parsed, now), cells: items === null ? (cells ?? {}) : cellsAt(Object.values(items), now) }
 }
