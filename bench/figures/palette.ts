@@ -43,7 +43,7 @@ export async function palette(bench: Bench): Promise<Figure> {
     const page = await browser.newPage()
     await page.goto(web.origin, { waitUntil: 'networkidle' })
     await page.keyboard.press('Control+k')
-    const field = page.getByRole('combobox')
+    const field = page.getByRole('dialog').getByRole('combobox')
     const names = await namesAt(web.origin)
     const times: number[] = []
     for (const name of [names[0] ?? '', ...names]) {
