@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { UnassignedTable } from '#components/cluster/unassigned-table.tsx'
-import type { Option } from '#components/ui/select.tsx'
 import { Card } from '#components/ui/page.tsx'
+import type { Option } from '#components/ui/select.tsx'
 import { words } from '#components/words/index.ts'
 import type { WorkloadsOfService } from '#lib/domain/workload-view.ts'
 
