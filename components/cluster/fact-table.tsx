@@ -21,14 +21,16 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
           <Column>{t('powers.fact')}</Column>
           <Column>{t('powers.state')}</Column>
           <Column on="mid">{t('powers.rights')}</Column>
-          <Column>{t('powers.checks')}</Column>
+          <Column>
+            <span className="whitespace-normal">{t('powers.checks')}</span>
+          </Column>
         </>
       }
     >
       <tbody>
         {facts.map(({ fact, state, rights, checks }) => (
           <tr key={fact}>
-            <th className="wrap-anywhere" scope="row">
+            <th className="wrap-break-word" scope="row">
               {isFact(fact) ? t(`facts.${fact}`) : fact}
             </th>
             <td>

@@ -102,7 +102,7 @@ export const overview = defineWords({
       title: '分野とレベル',
       area: '分野',
       note: '対象となる必須項目のうち、満たしているものの割合です。分野を開くとチェックを、チェックを開くと該当するサービスを確認できます。',
-      short: '{applicable} 件中 {met} 件',
+      short: '{met}/{applicable}',
     },
     stages: {
       title: '段階とレベル別のサービス数',
