@@ -24,11 +24,21 @@ export function pickTheme(chosen: string | undefined): Theme {
   return themes.find((theme) => theme === chosen) ?? 'system'
 }
 
-/** The time zone the browser told, when it is one; else that of this server. */
+const own = Intl.DateTimeFormat('en').resolvedOptions().timeZone
+const zones = new Map<string, string>()
+/** More than there are, so that names in other letters do not fill the memory. */
+const mostZones = 600
+
+/** The time zone the browser told, when it is one; else that of this server. To ask the platform takes a good part of a millisecond: once each. */
 export function pickZone(chosen: string | undefined): string {
+  if (chosen === undefined) return own
+  const known = zones.get(chosen)
+  if (known !== undefined) return known
   try {
-    return Intl.DateTimeFormat('en', { timeZone: chosen }).resolvedOptions().timeZone
+    const zone = Intl.DateTimeFormat('en', { timeZone: chosen }).resolvedOptions().timeZone
+    if (zones.size < mostZones) zones.set(chosen, zone)
+    return zone
   } catch {
-    return Intl.DateTimeFormat('en').resolvedOptions().timeZone
+    return own
   }
 }
