@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { LevelSign } from '#components/service/level.tsx'
 import { Card } from '#components/ui/page.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import type { Check } from '#lib/checks/define.ts'
 import { areas } from '#lib/domain/verdict.ts'
 
@@ -14,20 +15,17 @@ export function CheckList({ checks }: { checks: readonly Listed[] }) {
   const lang = useLocale()
   return (
     <Card flush>
-      <table className="grid-table">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('check')}</th>
-            <th scope="col">{t('level')}</th>
-            <th className="mid" scope="col">
-              {t('severity')}
-            </th>
-            <th className="wide" scope="col">
-              {t('kind')}
-            </th>
-          </tr>
-        </thead>
+      <Table
+        caption={t('title')}
+        head={
+          <>
+            <Column>{t('check')}</Column>
+            <Column>{t('level')}</Column>
+            <Column on="mid">{t('severity')}</Column>
+            <Column on="wide">{t('kind')}</Column>
+          </>
+        }
+      >
         {areas.map((area) => {
           const own = checks.filter((check) => check.area === area)
           return own.length === 0 ? null : (
@@ -57,7 +55,7 @@ export function CheckList({ checks }: { checks: readonly Listed[] }) {
             </tbody>
           )
         })}
-      </table>
+      </Table>
     </Card>
   )
 }

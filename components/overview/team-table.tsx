@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Column, Table } from '#components/ui/table.tsx'
 import type { Overview } from '#lib/domain/overview.ts'
 import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
@@ -14,22 +15,19 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
   const more = teams.length - shown
   return (
     <Section note={more > 0 ? t('more', { count: more }) : undefined} title={t('title')}>
-      <table className="grid-table">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('team')}</th>
-            <th className="num" scope="col">
-              {t('services')}
-            </th>
-            <th className="num" scope="col" title={t('remainingWhy')}>
+      <Table
+        caption={t('title')}
+        head={
+          <>
+            <Column>{t('team')}</Column>
+            <Column num>{t('services')}</Column>
+            <Column num title={t('remainingWhy')}>
               {t('remaining')}
-            </th>
-            <th className="num" scope="col">
-              {t('share')}
-            </th>
-          </tr>
-        </thead>
+            </Column>
+            <Column num>{t('share')}</Column>
+          </>
+        }
+      >
         <tbody>
           {teams.slice(0, shown).map(({ id, name, services, remaining }) => (
             <tr key={id}>
@@ -54,7 +52,7 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   )
 }

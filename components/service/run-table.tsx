@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Column, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { ListedRun } from '#lib/domain/history.ts'
 import { Span } from './took.tsx'
@@ -8,29 +9,26 @@ import { Span } from './took.tsx'
 export function RunTable({ runs }: { runs: readonly ListedRun[] }) {
   const t = useTranslations('activity.runs')
   return (
-    <table className="grid-table">
-      <caption className="sr-only">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('columns.started')}</th>
-          <th scope="col">{t('columns.state')}</th>
-          <th className="mid" scope="col">
-            {t('columns.by')}
-          </th>
-          <th className="num mid" scope="col">
+    <Table
+      caption={t('caption')}
+      head={
+        <>
+          <Column>{t('columns.started')}</Column>
+          <Column>{t('columns.state')}</Column>
+          <Column on="mid">{t('columns.by')}</Column>
+          <Column num on="mid">
             {t('columns.took')}
-          </th>
-          <th className="num" scope="col">
-            {t('columns.changes')}
-          </th>
-        </tr>
-      </thead>
+          </Column>
+          <Column num>{t('columns.changes')}</Column>
+        </>
+      }
+    >
       <tbody>
         {runs.map((run) => (
           <Row key={run.id} run={run} />
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
 
