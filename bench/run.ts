@@ -17,6 +17,7 @@ import { d4 } from './figures/d4.ts'
 import { d5 } from './figures/d5.ts'
 import { f1 } from './figures/f1.ts'
 import { f3 } from './figures/f3.ts'
+import { f4 } from './figures/f4.ts'
 import type { Bench, Figure } from './figures/figure.ts'
 import { palette } from './figures/palette.ts'
 import { fleet } from './fleet.ts'
@@ -47,6 +48,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   palette,
   f1,
   f3,
+  f4,
 }
 const seed = 1
 

@@ -68,6 +68,19 @@ export async function costOf(backends: readonly number[], work: () => Promise<un
   return (user + system) / 1e6 + sum(after) - sum(before)
 }
 
+/** CPU seconds of a whole Postgres by the id of its first process: all that runs, and all that ended; 0 where Linux does not tell. */
+export function postgresCpu(postmaster: number): number {
+  try {
+    const [, fields = ''] = readFileSync(`/proc/${postmaster}/stat`, 'utf8').split(') ')
+    const [user, system, endedUser, endedSystem] = fields.split(' ').slice(11, 15)
+    const own = (Number(user) + Number(system) + Number(endedUser) + Number(endedSystem)) / 100
+    const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ')
+    return children.reduce((sum, pid) => sum + (cpuOf(Number(pid)) ?? 0), own)
+  } catch {
+    return 0
+  }
+}
+
 export async function backendOf(client: pg.ClientBase): Promise<number> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   return rows[0]?.pid ?? 0
