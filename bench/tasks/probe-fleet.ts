@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { tlsConnector } from '../../lib/cluster/tls-connector.ts'
 import { claimBatches } from '../../lib/server/batch/lease.ts'
 import { runClaimed } from '../../lib/server/batch/run-batch.ts'
-import { closeDatabase, openDatabase } from '../../lib/server/db.ts'
+import { openDatabase } from '../../lib/server/db.ts'
 import { benchWorld, placeIn } from '../cluster/world.ts'
 import { postgresCpu } from '../store/server.ts'
 
@@ -15,7 +15,8 @@ import { postgresCpu } from '../store/server.ts'
 // server. Prints CPU seconds of this process and of Postgres, and wall seconds.
 const [place = '', url = '', how = 'ours', file = '', lists = ''] = process.argv.slice(2)
 
-async function ours(): Promise<void> {
+/** A worker stands connected when a batch comes. */
+async function readyToProbe(): Promise<() => Promise<void>> {
   const { pool } = openDatabase(url, {
     name: 'landfall-worker',
     connections: 10,
@@ -24,26 +25,28 @@ async function ours(): Promise<void> {
     idleInTransaction: 20_000,
   })
   const world = benchWorld(place)
-  const [lease] = await claimBatches(pool, { worker: world.worker, seconds: world.leaseSeconds, atMost: 8 })
-  if (lease === undefined) throw new Error('There is no batch to take.')
-  const result = await runClaimed(pool, world, lease, new AbortController().signal)
-  if (result !== 'done') throw new Error(`The probe ended as ${result}.`)
-  await closeDatabase()
+  await pool.query('SELECT 1')
+  return async () => {
+    const [lease] = await claimBatches(pool, { worker: world.worker, seconds: world.leaseSeconds, atMost: 8 })
+    if (lease === undefined) throw new Error('There is no batch to take.')
+    const result = await runClaimed(pool, world, lease, new AbortController().signal)
+    if (result !== 'done') throw new Error(`The probe ended as ${result}.`)
+  }
 }
 
-async function floor(): Promise<void> {
+async function readyForFloor(): Promise<() => Promise<void>> {
   const { server, ca, token } = placeIn(place)
   const agent = new Agent({ connect: tlsConnector({ ca }) })
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json' }
-  for (const path of lists.split(',')) {
-    const { body } = await agent.request({ origin: server, path, method: 'GET', headers })
-    JSON.parse(await body.text())
-  }
-  await agent.close()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`COPY evidence FROM '${file}'`)
-  await client.end()
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/json' }
+  return async () => {
+    for (const path of lists.split(',')) {
+      const { body } = await agent.request({ origin: server, path, method: 'GET', headers })
+      JSON.parse(await body.text())
+    }
+    await client.query(`COPY evidence FROM '${file}'`)
+  }
 }
 
 async function postmasterOf(): Promise<number> {
@@ -55,8 +58,9 @@ async function postmasterOf(): Promise<number> {
 }
 
 const postmaster = await postmasterOf()
+const work = await (how === 'ours' ? readyToProbe() : readyForFloor())
 const [before, begun, own] = [postgresCpu(postmaster), performance.now(), process.cpuUsage()]
-await (how === 'ours' ? ours() : floor())
+await work()
 const { user, system } = process.cpuUsage(own)
 process.stdout.write(
   JSON.stringify({
@@ -65,3 +69,4 @@ process.stdout.write(
     wall: (performance.now() - begun) / 1e3,
   }),
 )
+process.exit(0)
