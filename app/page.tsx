@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { countClusters } from '#app/count-clusters.ts'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { AreaTable } from '#components/overview/area-table.tsx'
@@ -13,7 +13,7 @@ import { State } from '#components/overview/state.tsx'
 import { TeamTable } from '#components/overview/team-table.tsx'
 import { fleetWords } from '#components/run/fleet-words.ts'
 import { ProbeFleet } from '#components/run/probe-fleet.tsx'
-import { buttonLook } from '#components/ui/button.tsx'
+import { NoService } from '#components/service/no-service.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
 import { areaSchema } from '#lib/domain/verdict.ts'
@@ -41,13 +41,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         </>
       )}
       {services === 0 ? (
-        <Card>
-          <EmptyState text={t('empty.text')} title={t('empty.title')}>
-            <Link className={buttonLook('primary')} href="/unassigned">
-              {t('empty.next')}
-            </Link>
-          </EmptyState>
-        </Card>
+        <NoService clusters={await countClusters()} />
       ) : measured === 0 ? (
         <Card className="mt-5">
           <EmptyState text={t('unmeasured.text')} title={t('unmeasured.title')}>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { countClusters } from '#app/count-clusters.ts'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { fleetWords } from '#components/run/fleet-words.ts'
@@ -19,12 +19,12 @@ import {
   readListQuery,
 } from '#components/service/list-address.ts'
 import { ListBar } from '#components/service/list-bar.tsx'
+import { NoService } from '#components/service/no-service.tsx'
 import { SavedViews } from '#components/service/saved-views.tsx'
 import { Selection } from '#components/service/selection.tsx'
 import { ServiceFilter } from '#components/service/service-filter.tsx'
 import { ServiceTable } from '#components/service/service-table.tsx'
 import { viewCookie } from '#components/service/views.ts'
-import { buttonLook } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
 import { Pager } from '#components/ui/pager.tsx'
@@ -90,13 +90,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     >
       <AddressFaults cursor={lost} faults={faults} />
       {fleet === 0 ? (
-        <Card>
-          <EmptyState text={t('empty.text')} title={t('empty.title')}>
-            <Link className={buttonLook('primary')} href="/unassigned">
-              {t('empty.next')}
-            </Link>
-          </EmptyState>
-        </Card>
+        <NoService clusters={await countClusters()} />
       ) : (
         <>
           <ServiceFilter

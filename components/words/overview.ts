@@ -66,11 +66,6 @@ export const overview = defineWords({
       fail: 'Worse: now fails',
       none: 'Nothing went from fail to met, or back, in the last seven days.',
     },
-    empty: {
-      title: 'No service yet',
-      text: 'Services are made of workloads. See which workloads belong to none, and make services of them.',
-      next: 'See unassigned workloads',
-    },
     unmeasured: {
       title: 'Nothing is measured yet',
       text: 'A probe reads the cluster, changes nothing there, and shows here where each service stands.',
@@ -138,11 +133,6 @@ export const overview = defineWords({
       met: '改善：達成',
       fail: '悪化：不合格',
       none: 'この 7 日間に、不合格から達成へ、またはその逆に変わった項目はありません。',
-    },
-    empty: {
-      title: 'サービスがまだありません',
-      text: 'サービスはワークロードから作ります。どのサービスにも属さないワークロードを確認してください。',
-      next: '未割り当てのワークロードへ',
     },
     unmeasured: {
       title: 'まだ測定していません',
