@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { everyCheck, judgeService } from '../../lib/checks/judge.ts'
+import { keepFacts } from '../../lib/checks/keep-facts.ts'
 import { type Asking, judgeFleet, rejudgeFleet, verdictsOf } from '../../lib/checks/rejudge.ts'
 import { factsFromObjects } from '../../lib/cluster/from-objects.ts'
 import type { FactSet } from '../../lib/domain/facts.ts'
@@ -9,7 +10,8 @@ import { clusterOf } from '../cluster/objects.ts'
 import { randomFrom } from '../random.ts'
 import { marks } from './marks.ts'
 
-// Judges a cluster, lets a share of it change, and judges again: all services (`full`) or those it concerns (`again`). `rollout`: of one
+// Judges a cluster, lets a share of it change, and judges again: all services (`full`) or those it concerns (`again`; `kept`: what did not
+// change comes as other objects, and is made the same first, which counts). `rollout`: of one
 // service in a hundred the template and all pods are new. `scattered`: of one object in a hundred, whatever it is. Gather follows gather
 // as in a worker; the first ones do not count.
 const [how = 'again', change = 'rollout', services = '2000'] = process.argv.slice(2)
@@ -73,7 +75,7 @@ function timed(set: FactSet, minute: number): FactSet {
   return Object.fromEntries(Object.entries(set).map(([key, fact]) => [key, fact && { ...fact, at: at(minute) }]))
 }
 
-const rounds = { before: 2, measured: 5 }
+const rounds = { before: 6, measured: 5 }
 let set = before
 let known = judgeFleet(before, askingOf(before), at(7))
 let judged = 0
@@ -81,13 +83,20 @@ let hash = ''
 const { step, cpu } = marks()
 let total = 0
 for (let round = 0; round < rounds.before + rounds.measured; round += 1) {
+  const former = set
   set = timed(change === 'rollout' ? rolledOut(set, round) : scattered(set), 8 + round)
-  const asked = askingOf(set)
+  if (how === 'kept') set = structuredClone(set)
+  let keeping = 0
   // What was made on the way here is collected first: it is no part of judging.
   await wait(400)
+  if (how === 'kept') {
+    set = step('keep', () => keepFacts(former, set))
+    keeping = cpu.keep ?? 0
+  }
+  const asked = askingOf(set)
   const verdicts = how === 'full' ? inFull(asked) : again(asked)
   if (round >= rounds.before) {
-    total += cpu.judge ?? 0
+    total += (cpu.judge ?? 0) + keeping
     judged += how === 'full' ? asked.size : known.judged.size
   }
   hash = createHash('sha256').update(hash).update(JSON.stringify(verdicts)).digest('hex')

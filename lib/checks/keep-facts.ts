@@ -56,10 +56,11 @@ function isSame(a: unknown, b: unknown): boolean {
     for (let index = 0; index < a.length; index += 1) if (!isSame(a[index], b[index])) return false
     return true
   }
-  const [mine, theirs] = [Object.entries(a), Object.entries(b)]
-  if (mine.length !== theirs.length) return false
-  for (let index = 0; index < mine.length; index += 1) {
-    if (mine[index]?.[0] !== theirs[index]?.[0] || !isSame(mine[index]?.[1], theirs[index]?.[1])) return false
-  }
+  const [keys, others] = [Object.keys(a), Object.keys(b)]
+  if (keys.length !== others.length) return false
+  for (let index = 0; index < keys.length; index += 1) if (keys[index] !== others[index]) return false
+  // both lists of values at once: one lookup for each key takes twice as long
+  const [values, theirs] = [Object.values(a), Object.values(b)]
+  for (let index = 0; index < values.length; index += 1) if (!isSame(values[index], theirs[index])) return false
   return true
 }
