@@ -44,7 +44,7 @@ export async function withPods<T>(folder: string, pods: number, measure: (place:
   }
 }
 
-export const collecting = (name: string, place: string, how: 'ours' | 'one' | 'idle'): Program => ({
+export const collecting = (name: string, place: string, how: 'ours' | 'one' | 'idle' | 'busy'): Program => ({
   name,
   script: script('tasks/collect-pods.ts'),
   args: [place, how],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { z } from 'zod'
 import { connect } from '../../lib/cluster/connect.ts'
@@ -9,7 +9,8 @@ import { sources } from '../../lib/cluster/sources/index.ts'
 import { tlsConnector } from '../../lib/cluster/tls-connector.ts'
 
 // Collects the pods of an API server that a file tells of: `ours` through the door of the product, `one` by one GET and JSON.parse over the
-// same transport, `idle` not at all. Prints how long it took, how late the event loop was, and a hash of the uids that it holds.
+// same transport, `idle` not at all; `busy` only takes the
+// processor, a millisecond at a time, which tells how late the machine itself lets a process be. Prints how long it took, how late the event loop was, and a hash of the uids that it holds.
 const [file = '', how = 'ours'] = process.argv.slice(2)
 const { server, ca, token } = z
   .object({ server: z.string(), ca: z.string(), token: z.string() })
@@ -41,11 +42,21 @@ async function idle(): Promise<string[]> {
   return []
 }
 
+async function busy(): Promise<string[]> {
+  const end = performance.now() + 1_500
+  for (let now = performance.now(); now < end; now = performance.now()) {
+    while (performance.now() < now + 1);
+    await turn()
+  }
+  return []
+}
+
+const ways = { ours, one, idle, busy }
 const delay = monitorEventLoopDelay({ resolution: 1 })
 await wait(20)
 delay.enable()
 const [before, cpuBefore] = [performance.now(), process.cpuUsage()]
-const uids = await (how === 'ours' ? ours() : how === 'one' ? one() : idle())
+const uids = await ways[z.enum(['ours', 'one', 'idle', 'busy']).parse(how)]()
 const [wall, cpu] = [performance.now() - before, process.cpuUsage(cpuBefore)]
 // The monitor is late itself: one more turn, and it knows of the last delay.
 await wait(20)

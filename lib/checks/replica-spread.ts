@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { selects } from '../domain/selector.ts'
 import type { Workload } from '../domain/workload.ts'
 import { defineCheck } from './define.ts'
+import { FactMissing, type Facts, orMissing } from './facts.ts'
 import { allPodsOf, effectiveMinimum } from './relations.ts'
 import { defineIndex } from './shelf.ts'
 
@@ -21,6 +22,13 @@ function rulesOf({ spread, antiAffinity, templateLabels }: Workload): string[] {
     ...spread.filter(meant).map(({ topologyKey }) => `topologySpreadConstraints: ${topologyKey}`),
     ...antiAffinity.filter(meant).map(({ topologyKey }) => `podAntiAffinity: ${topologyKey}`),
   ]
+}
+
+/** The one node on which all ready pods run, where they are at least two. */
+function crowdOf(facts: Facts<'pods'>, workload: Workload): { count: number; node: string } | null {
+  const ready = allPodsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
+  const [node, ...others] = new Set(ready.map((pod) => pod.node))
+  return ready.length >= 2 && node && others.length === 0 ? { count: ready.length, node } : null
 }
 
 export const replicaSpread = defineCheck({
@@ -69,10 +77,11 @@ export const replicaSpread = defineCheck({
     if (min < 2) return notApplicable('few', { min })
 
     facts.whole('nodes', workload.ns)
-    if (facts.under(nodesForPods, '').length >= 2) {
-      const ready = allPodsOf(facts, workload).filter((pod) => pod.ready && !pod.deleting)
-      const [node, ...others] = new Set(ready.map((pod) => pod.node))
-      if (ready.length >= 2 && node && others.length === 0) return fail('oneNode', { count: ready.length, node })
+    const crowd = orMissing(() => crowdOf(facts, workload))
+    // Asked last: any change of a node concerns whoever asks for all of them.
+    if (crowd !== null && facts.under(nodesForPods, '').length >= 2) {
+      if (crowd instanceof FactMissing) throw crowd
+      return fail('oneNode', crowd)
     }
     const [rule] = rulesOf(workload)
     return rule === undefined ? warn('none') : pass('pass', { rule })
