@@ -15,7 +15,9 @@ export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
         <>
           <Column>{t('at')}</Column>
           <Column num>{t('took')}</Column>
-          <Column num>{t('calls')}</Column>
+          <Column num on="mid">
+            {t('calls')}
+          </Column>
           <Column num on="mid">
             {t('waited')}
           </Column>
@@ -31,7 +33,7 @@ export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
               <Time at={at} />
             </td>
             <td className="num">{seconds(ms)}</td>
-            <td className="num">{number(calls)}</td>
+            <td className="num mid">{number(calls)}</td>
             <td className="num mid">{seconds(waitedMs)}</td>
             <td className="num">{number(read)}</td>
             <td className="wrap-anywhere">

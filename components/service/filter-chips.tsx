@@ -44,14 +44,13 @@ export function FilterChips({
       {active.map(({ name, value }) => (
         <li key={name}>
           <Link
-            aria-label={t('remove', { filter: `${t(name)}: ${value}` })}
+            aria-label={t('remove', { filter: `${t(name)} ${value}` })}
             className="chip"
             href={hrefWithout(query, name)}
             prefetch={false}
             scroll={false}
           >
-            <span className="text-muted">{t(name)}</span>
-            <bdi className="chip-value">{value}</bdi>
+            <span className="text-muted">{t(name)}</span> <bdi className="chip-value">{value}</bdi>
             <Cross />
           </Link>
         </li>

@@ -31,12 +31,12 @@ const html = (params = {}) => htmlIn('en', <HeatMap query={readListQuery(params)
 
 describe('HeatMap', () => {
   it('says each area in words, and opens the service there', () => {
-    expect(html()).toContain('aria-label="Health: Fail, 1 of 3 met"')
+    expect(html()).toContain('aria-label="Health: Fail, 1/3 met"')
     expect(html()).toContain('href="/services/bukken#area-health"')
   })
 
   it('never shows what nobody looked at as unknown or as good', () => {
-    expect(html()).toContain('aria-label="Logs: Never measured, 0 of 2 met"')
+    expect(html()).toContain('aria-label="Logs: Never measured, 0/2 met"')
     expect(html()).not.toContain('heat-pass')
   })
 
