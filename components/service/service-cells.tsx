@@ -82,7 +82,7 @@ export function useCells(): (row: ListRow, column: ListColumn, on: 'mid' | 'wide
       ))
     if (column === 'stage')
       return once(`stage ${stage}`, () => (
-        <td className={on} key={column}>
+        <td className={join('stage', on)} key={column}>
           {states(`stage.${stage}`)}
         </td>
       ))
