@@ -75,7 +75,9 @@ test('the verdicts of every run read as they were judged, whatever was said befo
           for (const { id, verdicts } of said) judged.set(id, id === cancelled ? [] : verdicts)
           const last = said.at(-1)
           const latest = await latestEvidence(db.pool, last?.serviceId ?? '', [last?.verdicts[0]?.check ?? ''])
-          expect([...latest.values()]).toEqual([{ ...last?.verdicts[0], runId: last?.id }])
+          expect([...latest.values()]).toEqual([
+            { ...last?.verdicts[0], params: last?.items[0]?.params, runId: last?.id },
+          ])
         }
         for (const [run, verdicts] of judged) expect(await verdictsOfRun(db.pool, run)).toEqual(verdicts)
         const { rows } = await db.pool.query(
