@@ -212,7 +212,11 @@ test('a log is cut to what is asked for', async () => {
 })
 
 test('a log is followed until the container ends', async () => {
-  const { metadata } = await pod('dying')
+  // a test before this one had it started again: until it listens nobody can ask it to exit
+  const { metadata } = await until(async () => {
+    const found = await pod('dying')
+    return isReady(found) ? found : null
+  })
   const lines: string[] = []
   const log = await running.client.follow(`/api/v1/namespaces/small/pods/${metadata.name}/log?follow=true`, (line) =>
     lines.push(line),
