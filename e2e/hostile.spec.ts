@@ -341,7 +341,8 @@ test.describe('without JavaScript', () => {
 
   test('every screen reads as it does with it', async ({ page, browser, baseURL }) => {
     test.slow()
-    const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: true })
+    // only a script can tell the zone of the reader; without one it is that of the server
+    const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: true, timezoneId: 'UTC' })
     const scripted = await context.newPage()
     for (const screen of screens) {
       await Promise.all([page.goto(screen), scripted.goto(screen)])
