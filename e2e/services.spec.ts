@@ -80,7 +80,7 @@ test('the heat map opens a service at the area, and the head of an area those th
   await page.goto('/services')
   await page.getByRole('link', { name: 'Heat map' }).click()
   const row = page.getByRole('row', { name: /search-api/ })
-  await row.getByRole('link', { name: /^Capacity: Fail, \d+ of \d+ met$/ }).click()
+  await row.getByRole('link', { name: /^Capacity: Fail, \d+\/\d+ met$/ }).click()
   await expect(page).toHaveURL('/services/search-api#area-capacity')
   await page.goBack()
   await page.getByRole('columnheader', { name: 'Health' }).getByRole('link').click()
