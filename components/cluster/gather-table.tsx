@@ -21,8 +21,12 @@ export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
           <Column num on="mid">
             {t('waited')}
           </Column>
-          <Column num>{t('read')}</Column>
-          <Column>{t('missed')}</Column>
+          <Column num on="mid">
+            {t('read')}
+          </Column>
+          <Column>
+            <span className="whitespace-normal">{t('missed')}</span>
+          </Column>
         </>
       }
     >
@@ -35,7 +39,7 @@ export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
             <td className="num">{seconds(ms)}</td>
             <td className="num mid">{number(calls)}</td>
             <td className="num mid">{seconds(waitedMs)}</td>
-            <td className="num">{number(read)}</td>
+            <td className="num mid">{number(read)}</td>
             <td className="wrap-anywhere">
               {missed.map(({ fact, code, reason }) => (
                 <span className="me-2 inline-block" key={fact} title={reason}>
