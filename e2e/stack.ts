@@ -1,19 +1,7 @@
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const held = server.address()
-      const port = typeof held === 'object' && held !== null ? held.port : 0
-      server.close(() => resolve(port))
-    })
-  })
-}
+import { freePort } from '#lib/server/embedded-postgres/free-port.ts'
 
 /** The runner and its workers read this file one by one; the first of them decides for all. */
 async function decided(name: string, decide: () => Promise<string>): Promise<string> {

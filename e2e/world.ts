@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
+import { freePort } from '#lib/server/embedded-postgres/free-port.ts'
 import { startPostgres } from '#lib/server/embedded-postgres/start.ts'
 import { migrate } from '#lib/server/migrate.ts'
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const held = server.address()
-      server.close(() => resolve(typeof held === 'object' && held !== null ? held.port : 0))
-    })
-  })
-}
 
 /** The web process alone before a database. `kill` ends it at once, `start` starts it again on the same port. */
 export interface World {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from '@playwright/test'
+import { freePort } from '../../lib/server/embedded-postgres/free-port.ts'
 import { openBrowser, scriptBytes } from '../web/browser.ts'
 import { buildEmptyApp } from '../web/empty-app.ts'
 import { list, overview } from '../web/pages.ts'
-import { freePort } from '../web/stand.ts'
 import type { Bench, Figure } from './figure.ts'
 
 const services = 5_000

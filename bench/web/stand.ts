@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startChild } from '../../lib/bin/up/child.ts'
+import { freePort } from '../../lib/server/embedded-postgres/free-port.ts'
 import { startPostgres } from '../../lib/server/embedded-postgres/start.ts'
 import { migrate } from '../../lib/server/migrate.ts'
 
@@ -25,16 +25,6 @@ const script = (name: string) => new URL(`../${name}`, import.meta.url).pathname
 function run(file: string, args: readonly string[]): void {
   const { status, stderr } = spawnSync(process.execPath, [script(file), ...args], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr.slice(-2_000)}`)
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const held = server.address()
-      server.close(() => resolve(typeof held === 'object' && held !== null ? held.port : 0))
-    })
-  })
 }
 
 async function startWeb(url: string, folder: string): Promise<Web> {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../embedded-postgres/free-port.ts'
 import { startFleetProbe } from '../probe/start-fleet-probe.ts'
 import { adminAt } from '../test-world.ts'
 import { entry, openWorkerTest, spawnWorker, until } from './test-worker.ts'
@@ -11,16 +11,6 @@ import { entry, openWorkerTest, spawnWorker, until } from './test-worker.ts'
 const leaseSeconds = 2
 /** For what has no time of its own: only what never comes is a fault, however busy the machine is. */
 const patience = 45_000
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the server listened on no port')
-  return address.port
-}
 
 async function openFleet() {
   const fleet = await openWorkerTest(['one', 'two'], 2)
