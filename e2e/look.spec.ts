@@ -1,7 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
+import { graveFindings, overflowOf } from './photograph.ts'
 import { expect, screens, test } from './test.ts'
-
-const grave = new Set(['serious', 'critical'])
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious on any screen, ${colorScheme}`, async ({ browser }) => {
@@ -13,11 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true
       })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations
-        .filter(({ impact }) => grave.has(impact ?? ''))
-        .map(({ id, nodes }) => `${screen}: ${id}: ${nodes[0]?.html}`)
-      expect(found).toEqual([])
+      expect(await graveFindings(page)).toEqual([])
     }
     await context.close()
   })
@@ -30,10 +24,7 @@ for (const width of [360, 390, 1440]) {
       const page = await context.newPage()
       for (const screen of screens) {
         await page.goto(screen)
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(over, screen).toBeLessThanOrEqual(0)
+        expect(await overflowOf(page), screen).toBeLessThanOrEqual(0)
       }
       await context.close()
     })

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import { overflowOf } from './photograph.ts'
 import { expect, test } from './test.ts'
 
 const looks = [
@@ -23,8 +24,7 @@ for (const { width, colorScheme, locale } of looks) {
       body: await page.screenshot({ fullPage: true }),
       contentType: 'image/png',
     })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     // a key that has no words is shown as its own path
     expect(await page.getByRole('main').textContent()).not.toMatch(/\b(parts|frame|ui|states)\.\w+/)
     const { violations } = await new AxeBuilder({ page }).analyze()

@@ -5,7 +5,7 @@ import { type Browser, expect, type Page } from '@playwright/test'
 
 const grave = new Set(['serious', 'critical'])
 /** Words that are keys or holes of a sentence, which no reader should ever see. Code is shown as it is written. */
-const rawKey =
+export const rawKey =
   /\b(frame|states|services|service|run|runs|checks|places|clusters|errors|overview|parts|palette)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
 
 /** Words of a page as they are read, without code. */
@@ -19,12 +19,12 @@ function wordsOn(page: Page): Promise<string> {
 }
 
 /** How far something reaches over the edge of the window, in pixels. */
-function overflowOf(page: Page): Promise<number> {
+export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 /** Serious findings of axe on the page as it stands, as lines. */
-async function graveFindings(page: Page): Promise<string[]> {
+export async function graveFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => grave.has(impact ?? ''))
