@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { connect } from '../../lib/cluster/connect.ts'
 import { gather } from '../../lib/cluster/index.ts'
+import { isListed } from '../../lib/domain/facts.ts'
 import type { World } from '../../lib/server/batch/world.ts'
 
 const placeSchema = z.object({ server: z.string(), ca: z.string(), token: z.string() })
@@ -16,9 +17,11 @@ export function benchWorld(file: string): World {
     worker: 'bench',
     leaseSeconds: 20,
     now: Date.now,
-    gather: async (_, { signal: _signal, ...ask }) => {
+    gather: async (_, { signal: _signal, facts, ...ask }) => {
       const connection = connect({ server, ca, auth: { token } }, { permit: async () => undefined })
-      return gather(connection, { ...ask, now: Date.now }).finally(() => connection.close())
+      return gather(connection, { ...ask, facts: facts.filter(isListed), now: Date.now }).finally(() =>
+        connection.close(),
+      )
     },
     verify: async () => true,
     log: () => undefined,

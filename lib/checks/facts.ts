@@ -1,4 +1,5 @@
-import type { Fact, FactKey, FactSet, FactValues, Gap, MissCode } from '../domain/facts.ts'
+import type { Fact, FactKey, FactSet, FactValues, Gap } from '../domain/facts.ts'
+import type { MissCode } from '../domain/miss-code.ts'
 import { addReader, bucketOf, type FactIndex, type Readers, type Shelf, shelve } from './shelf.ts'
 
 /** Thrown while judging when a fact that is needed was not read; `runCheck` turns it into `unknown`. */

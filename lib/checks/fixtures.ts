@@ -1,5 +1,6 @@
 import type { Container, EnvEntry, Probe } from '../domain/container.ts'
-import type { FactKey, FactSet, FactValues, Gap, MissCode } from '../domain/facts.ts'
+import type { FactKey, FactSet, FactValues, Gap } from '../domain/facts.ts'
+import type { MissCode } from '../domain/miss-code.ts'
 import { langs, type Sentence, type Verdict } from '../domain/verdict.ts'
 import type { Pod, Workload } from '../domain/workload.ts'
 import type { Check } from './define.ts'
@@ -199,6 +200,11 @@ export function factSet(values: Partial<FactValues> = {}, gaps: Partial<Record<F
     vulnerabilityReports: read('vulnerabilityReports', values.vulnerabilityReports),
     nodes: read('nodes', values.nodes),
     namespaces: read('namespaces', values.namespaces),
+    logSample: read('logSample', values.logSample),
+    traffic: read('traffic', values.traffic),
+    metricsScrape: read('metricsScrape', values.metricsScrape),
+    healthResponse: read('healthResponse', values.healthResponse),
+    drainTest: read('drainTest', values.drainTest),
   }
 }
 

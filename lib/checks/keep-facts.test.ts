@@ -4,6 +4,7 @@ import type { FactSet } from '../domain/facts.ts'
 import { factSet, workload } from './fixtures.ts'
 import { keepFacts } from './keep-facts.ts'
 import { anyFacts, steps } from './test-changes.ts'
+import { logSample } from './test-measured.ts'
 
 /** As another gather would bring it: the same text, no object of before. */
 const gathered = (set: FactSet): FactSet => structuredClone(set)
@@ -51,4 +52,13 @@ test('keys in another order are another object', () => {
   const other = factSet({ workloads: [workload({ labels: { b: '2', a: '1' } })] })
   expect(workloadsOf(keepFacts(one, other))).toEqual(workloadsOf(other))
   expect(workloadsOf(keepFacts(one, other))[0]).not.toBe(workloadsOf(one)[0])
+})
+
+test('of a pod that was asked again, what its containers said is told apart by container', () => {
+  const of = (container: string, lines: number) => logSample({ container, lines })
+  const before = factSet({ logSample: [of('app', 1), of('proxy', 2)] })
+  const now = gathered(factSet({ logSample: [of('app', 3), of('proxy', 2)] }))
+  const kept = keepFacts(before, now).logSample
+  const known = before.logSample?.ok ? before.logSample.value : []
+  expect(kept?.ok ? kept.value.map((each) => known.indexOf(each)) : []).toEqual([-1, 1])
 })

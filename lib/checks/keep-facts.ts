@@ -4,10 +4,12 @@ const factKeys = factSetSchema.keyof().options
 
 /** What may bear a name in a fact. Doubles do no harm: what is not equal is not kept. */
 interface Named {
-  name: string
+  name?: string
   ns?: string
   kind?: string
   group?: string
+  pod?: string
+  container?: string
 }
 
 /**
@@ -43,9 +45,15 @@ function keepItems<T extends Named>(before: readonly T[], now: readonly T[]): T[
 }
 
 const isNamedAlike = (a: Named, b: Named) =>
-  a.name === b.name && a.ns === b.ns && a.kind === b.kind && a.group === b.group
+  a.name === b.name &&
+  a.ns === b.ns &&
+  a.kind === b.kind &&
+  a.group === b.group &&
+  a.pod === b.pod &&
+  a.container === b.container
 
-const nameOf = ({ group, kind, ns, name }: Named) => `${group}\0${kind}\0${ns}\0${name}`
+const nameOf = ({ group, kind, ns, name, pod, container }: Named) =>
+  `${group}\0${kind}\0${ns}\0${name ?? `${pod}\0${container}`}`
 
 /** Whether two values of JSON would be written alike, keys in the same order: what a check finds first may depend on it. */
 function isSame(a: unknown, b: unknown): boolean {

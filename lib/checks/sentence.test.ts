@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missCodes } from '../domain/facts.ts'
+import { missCodes } from '../domain/miss-code.ts'
 import { langs } from '../domain/verdict.ts'
 import { checks } from './index.ts'
 import { sayIn, summaryIn } from './sentence.ts'
@@ -62,9 +62,9 @@ test('a value is text, whatever it holds', () => {
 })
 
 test('a key that no text has, as of an older version, is shown as it is', () => {
-  expect([sayIn('en', check, { key: 'gone', values: {} }), sayIn('en', check, { key: '@gone', values: {} })]).toEqual([
-    'gone',
-    '@gone',
+  expect([sayIn('en', check, { key: 'lost', values: {} }), sayIn('en', check, { key: '@lost', values: {} })]).toEqual([
+    'lost',
+    '@lost',
   ])
 })
 

@@ -1,4 +1,4 @@
-import type { MissCode } from '../domain/facts.ts'
+import type { MissCode } from '../domain/miss-code.ts'
 import type { Lang, Sentence } from '../domain/verdict.ts'
 import type { Unseen } from './define.ts'
 import { FactMissing } from './facts.ts'
@@ -25,6 +25,8 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@invalid': 'The answer for {fact} could not be understood: {reason}',
     '@expired': 'The list of {fact} expired while it was read: {reason}',
     '@notGathered': 'Not looked at here: {fact}',
+    '@gone': 'The pod ended before it could be asked for {fact}: {reason}',
+    '@notStarted': 'The container has not started, so there is no {fact} yet: {reason}',
     '@absent': 'The workload names {object}, which was not found',
     '@noWorkload': 'No workload of this service was found',
     '@notLongRunning': '{subject} ends by itself, so the question does not arise',
@@ -43,6 +45,8 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@invalid': '{fact} の応答を解釈できませんでした: {reason}',
     '@expired': '{fact} の一覧が読み取り中に失効しました: {reason}',
     '@notGathered': 'ここでは確認していません: {fact}',
+    '@gone': '{fact} を取得する前に Pod が終了しました: {reason}',
+    '@notStarted': 'コンテナーがまだ起動していないため、{fact} を取得できません: {reason}',
     '@absent': 'ワークロードが参照する {object} が見つかりません',
     '@noWorkload': 'このサービスのワークロードが見つかりません',
     '@notLongRunning': '{subject} は処理を終えると停止するため、対象外です',

@@ -17,6 +17,7 @@ import {
   status,
   workload,
 } from './fixtures.ts'
+import { drainTest, logSample, scrape, traffic } from './test-measured.ts'
 import { autoscaler, budget, endpointSlice, report } from './test-objects.ts'
 
 const ns = fc.constantFrom('a', 'b')
@@ -41,6 +42,14 @@ const containers = fc
       mounts: config ? [{ volume: 'y', kind: 'configMap', name: 'y', path: '/y', items: null, optional: true }] : [],
     }),
   ])
+
+/** A container that was asked. */
+const place = fc.record({ ns, owner: name, n: fc.nat(2) }).map(({ ns, owner, n }) => ({
+  ns,
+  workload: { group: 'apps', kind: 'Deployment', name: owner },
+  pod: `${owner}-${n}`,
+  container: 'app',
+}))
 
 /** Any object of each kind, few enough in names that they meet. */
 const objects: { [K in FactKey]: fc.Arbitrary<FactValues[K][number]> } = {
@@ -136,6 +145,11 @@ const objects: { [K in FactKey]: fc.Arbitrary<FactValues[K][number]> } = {
   ),
   nodes: fc.record({ name, schedulable: fc.boolean() }).map((over) => node(over)),
   namespaces: fc.record({ name: ns, labels }),
+  logSample: fc.record({ place, lines: fc.nat(3) }).map(({ place, lines }) => logSample({ ...place, lines })),
+  traffic: fc.record({ place, count: fc.nat(3) }).map(({ place, count }) => traffic({ ...place, count })),
+  metricsScrape: fc.record({ place, samples: fc.nat(3) }).map(({ place, samples }) => scrape({ ...place, samples })),
+  healthResponse: place.map((each) => ({ ...each, ok: true as const, readiness: null, app: [] })),
+  drainTest: fc.record({ ns, name, gap: fc.nat(3) }).map(({ gap, ...over }) => drainTest(over.ns, over.name, gap)),
 }
 
 type Step = (set: FactSet) => FactSet
@@ -200,5 +214,10 @@ export const anyFacts: fc.Arbitrary<FactSet> = fc
     vulnerabilityReports: fc.array(objects.vulnerabilityReports, { maxLength: 4 }),
     nodes: fc.array(objects.nodes, { minLength: 3, maxLength: 4 }),
     namespaces: fc.array(objects.namespaces, { maxLength: 2 }),
+    logSample: fc.array(objects.logSample, { maxLength: 4 }),
+    traffic: fc.array(objects.traffic, { maxLength: 4 }),
+    metricsScrape: fc.array(objects.metricsScrape, { maxLength: 4 }),
+    healthResponse: fc.array(objects.healthResponse, { maxLength: 4 }),
+    drainTest: fc.array(objects.drainTest, { maxLength: 2 }),
   })
   .map((values) => factSet(values))

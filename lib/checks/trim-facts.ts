@@ -22,6 +22,11 @@ export function trimFacts(set: FactSet, workloads: readonly Workload[]): FactSet
     endpointSlices: only(set.endpointSlices, here),
     configMaps: only(set.configMaps, here),
     vulnerabilityReports: only(set.vulnerabilityReports, here),
+    logSample: only(set.logSample, here),
+    traffic: only(set.traffic, here),
+    metricsScrape: only(set.metricsScrape, here),
+    healthResponse: only(set.healthResponse, here),
+    drainTest: only(set.drainTest, here),
     autoscalers: only(set.autoscalers, (each) => {
       const { ns, target } = each
       return here(each) || (names.has(target.name) && !known.has(workloadKey({ ns, ...target })))

@@ -1,4 +1,4 @@
-import type { Fact, FactKey, FactValues } from '../domain/facts.ts'
+import type { Fact, FactValues, ListedKey } from '../domain/facts.ts'
 import { type FactSource, factFrom, type Listing } from './define.ts'
 import type { Items, SourceKey } from './sources/index.ts'
 
@@ -6,7 +6,7 @@ import type { Items, SourceKey } from './sources/index.ts'
 export type Listings = { [K in SourceKey]?: Listing<Items[K]> }
 
 /** Builds one fact of what came and puts it into the set. */
-export function addFact<K extends FactKey>(
+export function addFact<K extends ListedKey>(
   set: { [P in K]?: Fact<FactValues[P]> },
   fact: FactSource<K>,
   listings: Listings,

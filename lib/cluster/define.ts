@@ -1,4 +1,4 @@
-import type { Fact, FactKey, FactValues, Gap } from '../domain/facts.ts'
+import type { Fact, FactValues, Gap, ListedKey } from '../domain/facts.ts'
 import type { Lists, SourceKey } from './sources/index.ts'
 
 /** What came of one source: its gaps, and whether any part of it answered. */
@@ -12,7 +12,7 @@ export interface Listing<T> {
  * A fact: which lists answer it, which others it needs to be understood (owner chains, who names a ConfigMap), and how it is built of
  * them. `running`: only a running cluster has it, so that manifests on disk say nothing about it.
  */
-export interface FactSource<K extends FactKey> {
+export interface FactSource<K extends ListedKey> {
   key: K
   sources: readonly SourceKey[]
   context: readonly SourceKey[]
@@ -20,7 +20,7 @@ export interface FactSource<K extends FactKey> {
   build(lists: Lists): FactValues[K]
 }
 
-export function defineFact<const K extends FactKey>(fact: FactSource<K>): FactSource<K> {
+export function defineFact<const K extends ListedKey>(fact: FactSource<K>): FactSource<K> {
   return fact
 }
 

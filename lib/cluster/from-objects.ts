@@ -1,4 +1,4 @@
-import type { FactKey, FactSet, Gap } from '../domain/facts.ts'
+import type { FactSet, Gap, ListedKey } from '../domain/facts.ts'
 import { addFact, type Listings } from './add-fact.ts'
 import { collector, skippedGaps } from './collector.ts'
 import type { Listing } from './define.ts'
@@ -16,7 +16,7 @@ import { type Items, type SourceKey, sources } from './sources/index.ts'
 export interface FromObjects {
   whole?: boolean
   notInstalled?: readonly string[]
-  only?: readonly FactKey[]
+  only?: readonly ListedKey[]
 }
 
 const keyByKind = new Map(keysOf(sources).map((key) => [`${sources[key].group}/${sources[key].kind}`, key]))

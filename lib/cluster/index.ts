@@ -1,4 +1,4 @@
-import type { FactKey, FactSet } from '../domain/facts.ts'
+import type { FactSet, ListedKey } from '../domain/facts.ts'
 import { addFact, type Listings } from './add-fact.ts'
 import { autoscalers } from './autoscalers.ts'
 import { configMaps } from './config-maps.ts'
@@ -20,7 +20,7 @@ import { vulnerabilityReports } from './vulnerability-reports.ts'
 import { workloads } from './workloads.ts'
 
 /** Every fact that is read from lists of objects. One more fact: its key and schema in domain/facts.ts, its file, one line here. */
-export const factSources: { [K in FactKey]: FactSource<K> } = {
+export const factSources: { [K in ListedKey]: FactSource<K> } = {
   workloads,
   pods,
   services,
@@ -37,10 +37,10 @@ export const factSources: { [K in FactKey]: FactSource<K> } = {
 
 /** `namespaces`: those to look into, or the whole cluster. `onFact` is told once of each fact, when it is known. */
 export interface Ask {
-  facts: readonly FactKey[]
+  facts: readonly ListedKey[]
   namespaces: 'all' | readonly string[]
   now: () => number
-  onFact?: (key: FactKey, ok: boolean) => void
+  onFact?: (key: ListedKey, ok: boolean) => void
 }
 
 const listsAtOnce = 4

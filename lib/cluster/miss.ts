@@ -1,4 +1,4 @@
-import type { MissCode } from '../domain/facts.ts'
+import type { MissCode } from '../domain/miss-code.ts'
 import { shown } from './shown.ts'
 
 /** Why something could not be read: a code, and the server's own words or those of the fault. */

@@ -1,5 +1,5 @@
 import { dump } from 'js-yaml'
-import type { FactKey } from '../domain/facts.ts'
+import { type FactKey, isListed } from '../domain/facts.ts'
 import { factSources } from './index.ts'
 import { keysOf } from './keys.ts'
 import { compare } from './order.ts'
@@ -24,7 +24,7 @@ export function rulesFor(
   where: (source: (typeof sources)[SourceKey]) => boolean = () => true,
 ): Rule[] {
   const groups = new Map<string, Set<string>>()
-  for (const fact of facts) {
+  for (const fact of facts.filter(isListed)) {
     for (const key of [...factSources[fact].sources, ...factSources[fact].context]) {
       if (!where(sources[key])) continue
       const { group, resource } = sources[key]

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import type { FactKey } from '../domain/facts.ts'
+import type { ListedKey } from '../domain/facts.ts'
 import { type Connection, type ConnectOptions, connect } from './connect.ts'
 import { type Ask, factSources } from './index.ts'
 import { keysOf } from './keys.ts'
@@ -33,4 +33,4 @@ export function reach(server: Pick<RecordedServer, 'url' | 'ca' | 'token'>, opti
 }
 
 /** Asks the whole cluster for these facts. */
-export const all = (facts: readonly FactKey[] = every): Ask => ({ facts, namespaces: 'all', now })
+export const all = (facts: readonly ListedKey[] = every): Ask => ({ facts, namespaces: 'all', now })

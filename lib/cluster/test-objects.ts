@@ -1,4 +1,4 @@
-import type { FactKey, FactValues } from '../domain/facts.ts'
+import type { FactValues, ListedKey } from '../domain/facts.ts'
 import { type FromObjects, factsFromObjects } from './from-objects.ts'
 
 type Part = Record<string, unknown>
@@ -17,7 +17,7 @@ export function ownedBy(apiVersion: string, kind: string, name: string): Part {
 export const template = { metadata: { labels: { app: 'x' } }, spec: { containers: [{ name: 'app', image: 'x:1' }] } }
 
 /** The value of one fact over these objects of a whole cluster; throws when it was not read. */
-export function factValue<K extends FactKey>(
+export function factValue<K extends ListedKey>(
   key: K,
   objects: readonly unknown[],
   options: FromObjects = {},

@@ -1,5 +1,11 @@
 import { z } from 'zod'
+import { drainTestSchema } from './drain-test.ts'
+import { healthResponseSchema } from './health-response.ts'
+import { logSampleSchema } from './log-sample.ts'
+import { metricsScrapeSchema } from './metrics-scrape.ts'
+import { type MissCode, missCodeSchema } from './miss-code.ts'
 import { labelsSchema, selectorSchema } from './selector.ts'
+import { trafficSchema } from './traffic.ts'
 import { podSchema, workloadSchema } from './workload.ts'
 
 const amount = z.union([z.string(), z.number()]).nullable()
@@ -156,7 +162,7 @@ const nodeSchema = z.object({
 
 const namespaceSchema = z.object({ name: z.string(), labels: labelsSchema })
 
-/** Every fact by key: the value's schema. One more fact = one key here, one file in lib/cluster, one line in its index. */
+/** Every fact by key: the value's schema. One more fact = one key here, its source, and one line in that source's index. */
 export const factSchemas = {
   workloads: z.array(workloadSchema),
   pods: z.array(podSchema),
@@ -170,24 +176,27 @@ export const factSchemas = {
   vulnerabilityReports: z.array(vulnerabilityReportSchema),
   nodes: z.array(nodeSchema),
   namespaces: z.array(namespaceSchema),
+  logSample: z.array(logSampleSchema),
+  traffic: z.array(trafficSchema),
+  metricsScrape: z.array(metricsScrapeSchema),
+  healthResponse: z.array(healthResponseSchema),
+  drainTest: z.array(drainTestSchema),
 }
 export type FactKey = keyof typeof factSchemas
 export type FactValues = { [K in FactKey]: z.infer<(typeof factSchemas)[K]> }
 
-/** Why something could not be read (checks.md 1.3; trust.md rule 22). `notGathered`: nobody asked, as for manifests on disk. */
-export const missCodes = [
-  'refused',
-  'notInstalled',
-  'timeout',
-  'tooLarge',
-  'unreachable',
-  'blocked',
-  'invalid',
-  'expired',
-  'notGathered',
-] as const
-const missCodeSchema = z.enum(missCodes)
-export type MissCode = z.infer<typeof missCodeSchema>
+/** Facts that single pods are asked for, one by one: one entry for each container asked. */
+const measuredKeys = ['logSample', 'traffic', 'metricsScrape', 'healthResponse'] as const
+export type MeasuredKey = (typeof measuredKeys)[number]
+/** Facts that Landfall itself recorded: they are read from its own database. */
+const recordedKeys = ['drainTest'] as const
+export type RecordedKey = (typeof recordedKeys)[number]
+/** Facts that lists of the cluster's objects tell. */
+export type ListedKey = Exclude<FactKey, MeasuredKey | RecordedKey>
+
+export const isMeasured = (key: FactKey): key is MeasuredKey => measuredKeys.some((each) => each === key)
+export const isRecorded = (key: FactKey): key is RecordedKey => recordedKeys.some((each) => each === key)
+export const isListed = (key: FactKey): key is ListedKey => !isMeasured(key) && !isRecorded(key)
 
 /** One source of a fact that did not answer, for one namespace or for all (`ns` null). `reason` is the server's own words. */
 const gapSchema = z.object({
@@ -229,5 +238,10 @@ export const factSetSchema = z
     vulnerabilityReports: factSchema(factSchemas.vulnerabilityReports),
     nodes: factSchema(factSchemas.nodes),
     namespaces: factSchema(factSchemas.namespaces),
+    logSample: factSchema(factSchemas.logSample),
+    traffic: factSchema(factSchemas.traffic),
+    metricsScrape: factSchema(factSchemas.metricsScrape),
+    healthResponse: factSchema(factSchemas.healthResponse),
+    drainTest: factSchema(factSchemas.drainTest),
   })
   .partial()

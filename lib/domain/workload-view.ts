@@ -1,4 +1,4 @@
-import type { MissCode } from './facts.ts'
+import type { MissCode } from './miss-code.ts'
 import type { Unassigned } from './service.ts'
 
 /** What was looked for: found (perhaps nothing), or not to be told because a list was not read. */

@@ -8,7 +8,7 @@ import { sayIn, summaryIn } from '../checks/sentence.ts'
 import { connect } from '../cluster/connect.ts'
 import { factSources, gather } from '../cluster/index.ts'
 import { readKubeconfig } from '../cluster/kubeconfig.ts'
-import type { FactKey, FactSet } from '../domain/facts.ts'
+import type { FactSet, ListedKey } from '../domain/facts.ts'
 import { type Sandbox, startSandbox } from './start.ts'
 
 // Real processes on a machine that others use too.
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const keys: FactKey[] = Object.values(factSources).map(({ key }) => key)
+const keys: ListedKey[] = Object.values(factSources).map(({ key }) => key)
 
 async function gathered(): Promise<FactSet> {
   const target = readKubeconfig(readFileSync(sandbox.kubeconfig, 'utf8'), undefined, Date.now(), {

@@ -1,7 +1,8 @@
 import type { Asked } from '../../checks/judge.ts'
 import { connect } from '../../cluster/connect.ts'
 import { gather } from '../../cluster/index.ts'
-import type { Fact, FactKey, FactSet, MissCode } from '../../domain/facts.ts'
+import { type Fact, type FactKey, type FactSet, isListed } from '../../domain/facts.ts'
+import type { MissCode } from '../../domain/miss-code.ts'
 import { Refused } from '../../domain/refused.ts'
 import { type Answer, answer, itemsFor } from './answer.ts'
 import type { Probe } from './arguments.ts'
@@ -62,7 +63,7 @@ export async function probeCluster(
   const connection = connect(await clusterTarget(command.target, world.env, world.now()))
   const { namespaces, format, lang } = command
   const facts = await gather(connection, {
-    facts: factsFor(items),
+    facts: factsFor(items).filter(isListed),
     namespaces: namespaces.length === 0 ? 'all' : namespaces,
     now: world.now,
     onFact: world.onFact,

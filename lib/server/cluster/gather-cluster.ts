@@ -6,7 +6,7 @@ import { type Connection, connect } from '#lib/cluster/connect.ts'
 import { gather } from '#lib/cluster/index.ts'
 import { keysOf } from '#lib/cluster/keys.ts'
 import type { Miss } from '#lib/cluster/miss.ts'
-import type { FactSet } from '#lib/domain/facts.ts'
+import { type FactSet, isListed } from '#lib/domain/facts.ts'
 import { type Powers, unconfirmed } from '#lib/domain/powers.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { Ask, ClusterRow } from '../batch/world.ts'
@@ -133,9 +133,14 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
         const isKnown = access.verified_epoch === access.epoch && access.powers !== null
         const known: Known = isKnown && access.powers ? { ok: true, powers: access.powers } : await learned(access)
         if (known.ok) mustBeConfirmed(access, known.powers)
-        const { signal, ...rest } = ask
+        const { signal, facts, ...rest } = ask
         const set = known.ok
-          ? await connected(access, signal, (connection) => gather(connection, { ...rest, now }), spent)
+          ? await connected(
+              access,
+              signal,
+              (connection) => gather(connection, { ...rest, facts: facts.filter(isListed), now }),
+              spent,
+            )
           : nothing(ask, known.miss, now())
         if (!signal.aborted) await keep(set, keysOf(set).some((fact) => set[fact]?.ok) ? null : 'NOTHING_READ')
         return set

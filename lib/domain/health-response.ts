@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { missedSchema, placeShape } from './measured.ts'
+import { missCodeSchema } from './miss-code.ts'
+
+/** One GET of a pod: what it answered and how long that took, or why there is no answer. */
+const answeredSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), port: z.number(), path: z.string(), status: z.number(), ms: z.number() }),
+  z.object({ ok: z.literal(false), port: z.number(), path: z.string(), code: missCodeSchema, reason: z.string() }),
+])
+
+/**
+ * A serving container as the kubelet would ask it, and as a user would. `readiness` null: its probe is not one that can be asked over
+ * HTTP. `app`: one answer per path that the checks name.
+ */
+export const healthResponseSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ...placeShape,
+    ok: z.literal(true),
+    readiness: answeredSchema.nullable(),
+    app: z.array(answeredSchema),
+  }),
+  missedSchema,
+])

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { missCodeSchema } from './miss-code.ts'
+
+/** Where an entry of a measured fact was taken: one container of a pod, and the workload the pod belongs to, as pods name it. */
+export const placeShape = {
+  ns: z.string(),
+  workload: z.object({ group: z.string(), kind: z.string(), name: z.string() }),
+  pod: z.string(),
+  container: z.string(),
+}
+const placeSchema = z.object(placeShape)
+export type Place = z.infer<typeof placeSchema>
+
+/** An entry that could not be taken; those of other pods stand beside it. */
+export const missedSchema = z.object({
+  ...placeShape,
+  ok: z.literal(false),
+  code: missCodeSchema,
+  reason: z.string(),
+})
+export type Missed = z.infer<typeof missedSchema>
