@@ -62,23 +62,55 @@ export function scrape(over: Partial<Taken<'metricsScrape'>> = {}): Taken<'metri
   }
 }
 
+type DrainTest = FactValues['drainTest'][number]
+type Stream = NonNullable<DrainTest['streams']['routed']>
+
+/** A stream in which everything was answered. */
+export function drainStream(over: Partial<Stream> = {}): Stream {
+  return {
+    before: { sent: 60, failed: 0 },
+    sent: 200,
+    failed: 0,
+    cut: 0,
+    unanswered: 0,
+    open: 4,
+    firstFailed: null,
+    lastAnswered: 10_000,
+    causes: {},
+    buckets: [],
+    failures: [],
+    more: 0,
+    ...over,
+  }
+}
+
 /** A drain test that lost nothing. */
-export function drainTest(ns: string, name: string, longestGapMs = 0): FactValues['drainTest'][number] {
+export function drainTest(ns: string, name: string, gap = 0, over: Partial<DrainTest> = {}): DrainTest {
   return {
     ns,
     workload: { kind: 'Deployment', name },
-    id: `${ns}-${name}`,
     at: '2026-11-22T15:00:00Z',
+    mode: 'eviction',
     templateHash: 'hash1',
-    victim: `${name}-1`,
-    graceSeconds: 30,
-    end: { state: 'observed' },
-    eviction: 201,
-    times: { unready: 30, lastSuccess: 8000, firstRefused: 8100, terminated: 10_300, replaced: 4000 },
-    exits: [{ container: 'app', exitCode: 0, reason: 'Completed', finishedAt: '2026-11-22T15:00:10Z' }],
-    routed: { sent: 200, answered: 200, lost: [] },
-    stale: { sent: 100, answered: 80, lost: [] },
-    slow: { sent: 20, answered: 20, lost: [] },
-    longestGapMs,
+    victim: { uid: `${name}-uid`, name: `${name}-1` },
+    eviction: { status: 201, words: 'Success' },
+    grace: 30,
+    deadline: '2026-11-22T15:00:30Z',
+    unready: { at: 30, serving: true, terminating: true },
+    terminated: 10_300,
+    ends: [{ name: 'app', kind: 'container', exitCode: 0, reason: 'Completed', finishedAt: '2026-11-22T15:00:10Z' }],
+    unended: [],
+    replacement: { name: `${name}-2`, ready: 4000 },
+    endpoints: [{ at: 30, ready: 1 }],
+    streams: {
+      routed: drainStream(),
+      stale: drainStream({ firstFailed: 8100, failed: 20 }),
+      slow: drainStream({ firstFailed: 8200, failed: 4 }),
+      kept: null,
+    },
+    observed: { from: -3000, to: 15_000, gap },
+    aborted: null,
+    generator: null,
+    ...over,
   }
 }
