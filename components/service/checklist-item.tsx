@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Time } from '#components/ui/time.tsx'
 import type { Check } from '#lib/checks/define.ts'
 import { checkOf } from '#lib/checks/index.ts'
+import { patchOf } from '#lib/checks/patches/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'
 import type { ItemState } from '#lib/domain/service.ts'
 import { Findings } from './findings.tsx'
@@ -73,8 +74,12 @@ function Said({ check, item: { summary, alike } }: { check: Check; item: ItemSta
   return <span className="text-sm wrap-anywhere text-muted">{summaryIn(lang, check, { summary, alike })}</span>
 }
 
+const mends = ({ check, outcome }: ItemState) =>
+  (outcome === 'fail' || outcome === 'warn') && patchOf(check) !== undefined
+
 function Advice({ service, check, item }: { service: string; check: Check; item: ItemState }) {
   const t = useTranslations('service')
+  const patch = useTranslations('patch')
   const lang = useLocale()
   const { why, fix } = check.text[lang]
   return (
@@ -89,6 +94,13 @@ function Advice({ service, check, item }: { service: string; check: Check; item:
       </div>
       <div className="flex flex-wrap gap-x-4 text-xs text-muted">
         {item.version === null ? null : <dt>{t('version', { version: String(item.version) })}</dt>}
+        {mends(item) ? (
+          <dd>
+            <Link className="link" href={`/services/${service}/checks/${item.check}#patch`} prefetch={false}>
+              {patch('link')}
+            </Link>
+          </dd>
+        ) : null}
         <dd>
           <Link className="link" href={`/services/${service}/checks/${item.check}`} prefetch={false}>
             {t('history')}

@@ -6,6 +6,7 @@ import type { Check } from '#lib/checks/define.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'
 import type { History } from '#lib/domain/history.ts'
+import type { PatchView } from '#lib/domain/patch-view.ts'
 import type { ItemState } from '#lib/domain/service.ts'
 import { useTitle } from './check-link.tsx'
 import { Findings } from './findings.tsx'
@@ -15,6 +16,7 @@ import { LevelSign } from './level.tsx'
 import { Older } from './older.tsx'
 import { Otherwise } from './otherwise.tsx'
 import { Params } from './params.tsx'
+import { Patch } from './patch.tsx'
 
 /** One item of a service: what it says now and why, and every change of it. `item` is undefined once it left the checklist. */
 export function ItemPage({
@@ -22,12 +24,14 @@ export function ItemPage({
   check: id,
   item,
   history,
+  patch,
   paged,
 }: {
   service: string
   check: string
   item: ItemState | undefined
   history: History
+  patch: PatchView | null
   paged: boolean
 }) {
   const t = useTranslations('activity.history')
@@ -45,6 +49,7 @@ export function ItemPage({
           <Now check={check} item={item} newest={paged ? undefined : history.rows[0]} />
         )}
       </div>
+      {patch === null ? null : <Patch patch={patch} />}
       <h3 className="mt-7 mb-2 px-1 text-base font-semibold">{t('changes')}</h3>
       {history.rows.length === 0 ? (
         <p className="px-1 text-sm text-muted">{t('none')}</p>

@@ -8,6 +8,7 @@ import { frame } from './frame.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { parts } from './parts.ts'
+import { patch } from './patch.ts'
 import { places } from './places.ts'
 import { run } from './run.ts'
 import { runs } from './runs.ts'
@@ -27,6 +28,7 @@ function inLang<L extends Lang>(lang: L) {
     checklistFile: checklistFile[lang],
     activity: activity[lang],
     workloads: workloads[lang],
+    patch: patch[lang],
     run: run[lang],
     runs: runs[lang],
     checks: checks[lang],

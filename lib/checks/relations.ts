@@ -209,14 +209,19 @@ function ownerOf({ targetPort, protocol }: Service['ports'][number], searched: r
   return searched.find((each) => declares(each, () => true)) ?? searched[0]
 }
 
+/** Ordinary containers before sidecars: the order in which a port finds its owner. */
+function searchedIn({ containers }: Workload): Container[] {
+  const plain = containers.filter(({ kind }) => kind === 'container')
+  return [...plain, ...containers.filter(({ kind }) => kind === 'sidecar')]
+}
+
 /**
  * Containers that own a `targetPort` of a Service which selects the workload. A numeric port that nobody declares belongs to the
  * first container; a name that nobody declares with the protocol of the Service to none (as Kubernetes' own FindPort has it).
  */
 export function servingContainers(facts: Facts<'services'>, workload: Workload): Container[] {
   const owners = new Set<Container>()
-  const plain = workload.containers.filter(({ kind }) => kind === 'container')
-  const searched = [...plain, ...workload.containers.filter(({ kind }) => kind === 'sidecar')]
+  const searched = searchedIn(workload)
   for (const service of servicesOf(facts, workload)) {
     for (const port of service.ports) {
       const owner = ownerOf(port, searched)
@@ -224,4 +229,14 @@ export function servingContainers(facts: Facts<'services'>, workload: Workload):
     }
   }
   return workload.containers.filter((container) => owners.has(container))
+}
+
+/** Number of the port through which a Service reaches this container; null where it serves none. */
+export function servedPort(facts: Facts<'services'>, workload: Workload, container: Container): number | null {
+  const searched = searchedIn(workload)
+  for (const service of servicesOf(facts, workload)) {
+    const port = service.ports.find((each) => ownerOf(each, searched) === container)
+    if (port) return portIn(container, port.targetPort)
+  }
+  return null
 }

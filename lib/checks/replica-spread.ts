@@ -15,7 +15,7 @@ const domains = new Set([
 const nodesForPods = defineIndex('nodes', ({ schedulable }) => (schedulable ? [''] : []))
 
 /** The rule of the template that keeps its own pods apart by node or zone, as `topologySpreadConstraints on kubernetes.io/hostname`. */
-function rulesOf({ spread, antiAffinity, templateLabels }: Workload): string[] {
+export function spreadRules({ spread, antiAffinity, templateLabels }: Workload): string[] {
   const meant = (rule: { topologyKey: string; selector: Parameters<typeof selects>[0] }) =>
     domains.has(rule.topologyKey) && selects(rule.selector, templateLabels)
   return [
@@ -83,7 +83,7 @@ export const replicaSpread = defineCheck({
       if (crowd instanceof FactMissing) throw crowd
       return fail('oneNode', crowd)
     }
-    const [rule] = rulesOf(workload)
+    const [rule] = spreadRules(workload)
     return rule === undefined ? warn('none') : pass('pass', { rule })
   },
 })

@@ -3,15 +3,12 @@ import { z } from 'zod'
 import { factsOf } from '#lib/checks/facts.ts'
 import { seen, workloadView } from '#lib/checks/workload-view.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
-import { Refused } from '#lib/domain/refused.ts'
 import type { Run } from '#lib/domain/run.ts'
 import { unassignedSchema } from '#lib/domain/service.ts'
 import type { WorkloadsOfService } from '#lib/domain/workload-view.ts'
-import { unpackSnapshot } from '../batch/snapshot.ts'
 import { database } from '../db.ts'
-import { homesOfRun } from '../probe/run-homes.ts'
+import { factsOfRun } from '../probe/facts-of-run.ts'
 import { runColumns, runOf, runTables } from '../probe/run-row.ts'
-import { sliceSnapshot } from '../probe/slice-snapshot.ts'
 import { time } from '../sql-types.ts'
 import { serviceRowId } from './service-id.ts'
 
@@ -28,7 +25,7 @@ export async function readWorkloads(ctx: Ctx, { service }: z.infer<typeof ReadWo
   return database(async ({ pool }) => {
     const id = await serviceRowId(pool, service)
     const [run, neighbours] = await Promise.all([lastDone(pool, id), neighboursOf(pool, id)])
-    const clusters = run === null ? [] : await viewsOf(pool, id, run)
+    const clusters = run === null ? [] : await viewsOf(pool, run)
     return { run: run?.id ?? null, clusters, neighbours }
   })
 }
@@ -41,42 +38,20 @@ async function lastDone(pool: pg.Pool, service: string): Promise<Run | null> {
   return rows[0] === undefined ? null : runOf(rows[0])
 }
 
-/** Namespaces that the run found workloads in, and those that the references name now. */
-const namespacesSql = `SELECT split_part(key, '/', 1) AS ns FROM probe_run r CROSS JOIN LATERAL jsonb_each(COALESCE(r.workloads, '{}')) own
-    CROSS JOIN LATERAL jsonb_array_elements_text(own.value) key WHERE r.id = $1
-  UNION SELECT namespace FROM workload_ref WHERE service_id = $2`
-
-const storedSchema = z.object({ takenAt: time, format: z.number(), body: z.instanceof(Buffer) })
-
-async function viewsOf(pool: pg.Pool, service: string, run: Run): Promise<WorkloadsOfService['clusters']> {
-  const homes = await homesOfRun(pool, run)
-  const found = await pool.query<{ ns: string }>(namespacesSql, [run.id, service])
-  const namespaces = found.rows.map(({ ns }) => ns)
+async function viewsOf(pool: pg.Pool, run: Run): Promise<WorkloadsOfService['clusters']> {
   const views: WorkloadsOfService['clusters'] = []
-  // one after the other: of two large clusters only one is in memory
-  for (const cluster of homes.clusters) {
-    const { rows } = await pool.query(
-      `SELECT p.taken_at AS "takenAt", p.format, p.body FROM probe_run r JOIN snapshot p ON p.batch_id = r.batch_id
-       JOIN cluster c ON c.id = p.cluster_id WHERE r.id = $1 AND c.slug = $2`,
-      [run.id, cluster],
-    )
-    if (rows[0] === undefined) {
-      views.push({ ok: false, cluster, code: 'SNAPSHOT_GONE' })
+  for await (const found of factsOfRun(pool, run)) {
+    if (!found.ok) {
+      views.push(found)
       continue
     }
-    const { takenAt, ...packed } = storedSchema.parse(rows[0])
-    try {
-      const set = await unpackSnapshot(packed, (json) => sliceSnapshot(json, namespaces))
-      const facts = factsOf(set)
-      const workloads = seen(() => {
-        facts.at('workloads')
-        return homes.workloadsIn(cluster, set).map((each) => workloadView(facts, each))
-      })
-      views.push({ ok: true, view: { cluster, takenAt, workloads } })
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      views.push({ ok: false, cluster, code: 'SNAPSHOT_UNREADABLE' })
-    }
+    const { cluster, takenAt, set } = found
+    const facts = factsOf(set)
+    const workloads = seen(() => {
+      facts.at('workloads')
+      return found.workloads.map((each) => workloadView(facts, each))
+    })
+    views.push({ ok: true, view: { cluster, takenAt, workloads } })
   }
   return views
 }

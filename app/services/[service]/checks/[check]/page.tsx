@@ -5,6 +5,7 @@ import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
 import { Refusal } from '#components/frame/refusal.tsx'
 import { ItemPage } from '#components/service/item-page.tsx'
 import { checkOf } from '#lib/checks/index.ts'
+import { readPatch } from '#lib/server/patch/read-patch.ts'
 import { ListHistory, listHistory } from '#lib/server/service/list-history.ts'
 import { idIn, readOnce } from '../../read-once.ts'
 import { nameFor } from '../../title-of.ts'
@@ -22,7 +23,11 @@ export default async function HistoryPage({ params, searchParams }: Where) {
   const [service, check] = [idIn(part), idIn(checkPart)]
   const asked = ListHistory.safeParse({ service, check, before }).data ?? ListHistory.safeParse({ service, check }).data
   if (asked === undefined) notFound()
-  const [detail, history] = await Promise.all([readOnce(part), look(() => listHistory(pageCtx(), asked))])
+  const [detail, history, patch] = await Promise.all([
+    readOnce(part),
+    look(() => listHistory(pageCtx(), asked)),
+    look(() => readPatch(pageCtx(), { service, check })),
+  ])
   if (!detail.ok) return null
   if (!history.ok) return <Refusal refused={history.refused} />
   const item = detail.value.items.find((each) => each.check === check)
@@ -32,6 +37,7 @@ export default async function HistoryPage({ params, searchParams }: Where) {
       check={check}
       history={history.value}
       item={item}
+      patch={patch.ok ? patch.value : null}
       paged={asked.before !== undefined}
       service={detail.value.id}
     />
