@@ -1,6 +1,8 @@
 import { Refused } from './refused.ts'
 
-/** What may be done, each a row of the table in trust.md. */
+/**
+ * What may be done, each a row of the table in trust.md. `drain.look` is what evicts nothing: a dry run, or watching a rollout.
+ */
 const actions = [
   'service.read',
   'service.create',
@@ -12,6 +14,11 @@ const actions = [
   'snapshot.prune',
   'cluster.read',
   'cluster.edit',
+  'drain.read',
+  'drain.allow',
+  'drain.look',
+  'drain.start',
+  'drain.cancel',
   'check.read',
   'checklist.edit',
   'standing.refresh',
@@ -37,6 +44,7 @@ const systemMay: ReadonlySet<Action> = new Set([
   'snapshot.read',
   'snapshot.prune',
   'cluster.read',
+  'drain.read',
   'standing.refresh',
 ])
 

@@ -8,6 +8,7 @@ const select = {
   source: true,
   version: true,
   namespaces: true,
+  drainNamespaces: true,
   removedAt: true,
   seededAt: true,
   powers: true,

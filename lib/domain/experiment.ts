@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const experimentKinds = ['drain', 'dryRun', 'rolloutWatch'] as const
+export const experimentKindSchema = z.enum(experimentKinds)
+export type ExperimentKind = z.infer<typeof experimentKindSchema>
+
+/** The first five go on; `refused`: a guard did not hold, so that nothing was done; `unknown`: it cannot tell what it was started for. */
+const experimentStates = [
+  'queued',
+  'guarding',
+  'baseline',
+  'evicting',
+  'observing',
+  'done',
+  'aborted',
+  'refused',
+  'unknown',
+] as const
+export const experimentStateSchema = z.enum(experimentStates)
+export type ExperimentState = z.infer<typeof experimentStateSchema>
+
+const ended: ReadonlySet<ExperimentState> = new Set(['done', 'aborted', 'refused', 'unknown'])
+export const hasEnded = (state: ExperimentState): boolean => ended.has(state)
+
+/** The workload that is tested; one service may have several. */
+export const experimentWorkloadSchema = z.object({
+  cluster: z.string(),
+  namespace: z.string(),
+  group: z.string(),
+  kind: z.string(),
+  name: z.string(),
+})
+export type ExperimentWorkload = z.infer<typeof experimentWorkloadSchema>
+
+/** Settings of a test that a person may choose. The youngest pod that may be evicted, in seconds. */
+export const drainSettingsSchema = z.object({
+  minPodAgeSeconds: z.int().min(0).max(86_400).default(600).describe('a whole number from 0 to 86400'),
+})
+export type DrainSettings = z.infer<typeof drainSettingsSchema>
+
+/** Starts a test of a service. `workload` may be left out where the service has one that can be tested. `confirm` is the typed name. */
+export const StartExperiment = z.object({
+  service: z.string(),
+  kind: experimentKindSchema.default('drain'),
+  workload: experimentWorkloadSchema.optional(),
+  confirm: z.string().max(120).optional(),
+  settings: drainSettingsSchema.prefault({}),
+})
+export type StartExperimentInput = z.input<typeof StartExperiment>
