@@ -4,6 +4,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { Refused } from '../domain/refused.ts'
 import { type Breaker, breaker } from './breaker.ts'
 import { doorOf } from './door.ts'
+import { type Evict, evictOf } from './evict.ts'
+import { type FollowObjects, followOf } from './follow.ts'
 import { type Budget, defaultLimits, type Limits } from './limits.ts'
 import { type Listed, listPages } from './list-pages.ts'
 import { type Post, postOf } from './post.ts'
@@ -36,8 +38,10 @@ export interface Connection {
   budget(): Budget
   /** Lists one resource, of the whole cluster (`ns` null) or of a namespace. Never throws. */
   list<T>(source: Source<T>, ns: string | null, budget: Budget): Promise<Listed<T>>
-  /** Asks a review what this credential may do. Nothing else is ever posted. */
+  /** Asks a review what this credential may do. Nothing else is posted but evictions. */
   post: Post
+  evict: Evict
+  follow: FollowObjects
   close(): Promise<void>
 }
 
@@ -77,7 +81,7 @@ function agentFor({ ca, auth, serverName }: ClusterTarget, limits: Limits): Agen
 }
 
 /**
- * The only door to a Kubernetes API: GET over verified TLS, no redirects, five requests a second, within the limits. Makes no request
+ * The only door to a Kubernetes API: GET (and evictions) over verified TLS, no redirects, five requests a second, within the limits. Makes no request
  * itself. Throws Refused TLS_REQUIRED for an address that is not https: a token would go out in clear.
  */
 export function connect(target: ClusterTarget, options: ConnectOptions = {}): Connection {
@@ -107,6 +111,8 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   const get = doorOf(door)
   return {
     post: postOf(door),
+    evict: evictOf(door),
+    follow: followOf(door),
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
     list: (source, ns, budget) => listPages(get, source, ns, { first: limits.page, later: limits.laterPage }, budget),
     close: async () => {
