@@ -6,7 +6,10 @@ import { mustBeLabel } from './kubernetes-name.ts'
 import { isRaw, type Raw, raw, rows, text } from './read.ts'
 
 /** What happened to one object; or that for a while nothing can be seen, and that it can again. */
-export type Happening = { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: unknown } | { type: 'lost' } | { type: 'back' }
+export type Happening =
+  | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: unknown }
+  | { type: 'lost' }
+  | { type: 'back' }
 
 const paths = {
   pods: (ns: string) => `/api/v1/namespaces/${ns}/pods`,

@@ -13,5 +13,8 @@ const name = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
 /** An RFC 1123 subdomain, which names of pods are. Throws Refused INVALID_K8S_NAME. */
 export function mustBeName(text: string): void {
   if (name.test(text) && !text.includes('..')) return
-  throw new Refused('INVALID_K8S_NAME', 'This is not a Kubernetes name: a-z, 0-9, - and . only, at most 253 characters.')
+  throw new Refused(
+    'INVALID_K8S_NAME',
+    'This is not a Kubernetes name: a-z, 0-9, - and . only, at most 253 characters.',
+  )
 }

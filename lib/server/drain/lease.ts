@@ -38,7 +38,11 @@ export async function claimExperiments(
 const held = `id = $1 AND fence = $2 AND ended_at IS NULL AND lease_until >= clock_timestamp()`
 
 /** Prolongs the lease; throws LeaseLost. Answers whether somebody asked for the end meanwhile. */
-export async function renewLease(pool: pg.Pool, { id, fence }: Lease, seconds: number): Promise<{ cancelled: boolean }> {
+export async function renewLease(
+  pool: pg.Pool,
+  { id, fence }: Lease,
+  seconds: number,
+): Promise<{ cancelled: boolean }> {
   const { rows } = await pool.query<{ cancelled: boolean }>(
     `UPDATE experiment SET lease_until = clock_timestamp() + make_interval(secs => $3) WHERE ${held}
      RETURNING cancel_asked_at IS NOT NULL AS cancelled`,
