@@ -6,8 +6,12 @@ import { type Breaker, breaker } from './breaker.ts'
 import { doorOf } from './door.ts'
 import { type Evict, evictOf } from './evict.ts'
 import { type FollowObjects, followOf } from './follow.ts'
+import { getRawOf } from './get-raw.ts'
 import { type Budget, defaultLimits, type Limits } from './limits.ts'
 import { type Listed, listPages } from './list-pages.ts'
+import { podLogOf } from './measure/pod-log.ts'
+import { podProxyOf } from './measure/pod-proxy.ts'
+import type { Ports } from './measure/ports.ts'
 import { type Post, postOf } from './post.ts'
 import type { Source } from './source.ts'
 import { tlsConnector } from './tls-connector.ts'
@@ -38,6 +42,8 @@ export interface Connection {
   budget(): Budget
   /** Lists one resource, of the whole cluster (`ns` null) or of a namespace. Never throws. */
   list<T>(source: Source<T>, ns: string | null, budget: Budget): Promise<Listed<T>>
+  /** The ways to single pods through the API server, open until a time (milliseconds on the connection's clock). */
+  pods(deadline: number): Ports
   /** Asks a review what this credential may do. Nothing else is posted but evictions. */
   post: Post
   evict: Evict
@@ -109,10 +115,16 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
     random,
   }
   const get = doorOf(door)
+  const getRaw = getRawOf(door)
   return {
     post: postOf(door),
     evict: evictOf(door),
     follow: followOf(door),
+    pods: (deadline) => ({
+      podLog: podLogOf(getRaw, { ms: limits.requestMs, deadline }),
+      podGet: podProxyOf(getRaw, { deadline }),
+      now,
+    }),
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
     list: (source, ns, budget) => listPages(get, source, ns, { first: limits.page, later: limits.laterPage }, budget),
     close: async () => {

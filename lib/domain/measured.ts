@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { FactKey } from './facts.ts'
 import { missCodeSchema } from './miss-code.ts'
+import type { Workload } from './workload.ts'
 
 /** Where an entry of a measured fact was taken: one container of a pod, and the workload the pod belongs to, as pods name it. */
 export const placeShape = {
@@ -19,3 +21,16 @@ export const missedSchema = z.object({
   reason: z.string(),
 })
 export type Missed = z.infer<typeof missedSchema>
+
+/** One question that needs measured facts: its check, and the settings it is asked with, defaults filled in. */
+export interface Question {
+  check: string
+  needs: readonly FactKey[]
+  params: Readonly<Record<string, unknown>>
+}
+
+/** A workload that is to be measured, and what for. */
+export interface Wanted {
+  workload: Workload
+  questions: readonly Question[]
+}

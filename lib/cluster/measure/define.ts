@@ -1,0 +1,34 @@
+import type { Fact, FactSet, FactValues, ListedKey, MeasuredKey } from '../../domain/facts.ts'
+import type { Question } from '../../domain/measured.ts'
+import type { Pod, Workload } from '../../domain/workload.ts'
+import type { Ports } from './ports.ts'
+
+/** A workload to measure: which of its pods to ask, in this order, and the questions that need the fact. */
+export interface Target {
+  workload: Workload
+  pods: readonly Pod[]
+  questions: readonly Question[]
+}
+
+/**
+ * What a measure is given. `facts`: what the lists told, at least those it needs. `deadline` (on the clock of `ports.now`): what is not
+ * asked by then is not asked. `at`: when the measuring began (ISO 8601), which is the time of the fact.
+ */
+export interface MeasureAsk {
+  targets: readonly Target[]
+  facts: Pick<FactSet, ListedKey>
+  ports: Ports
+  deadline: number
+  at: string
+}
+
+/** A fact that pods are asked for: the listed facts it needs besides workloads and pods, and how it is taken. Never throws for a pod's sake. */
+export interface Measure<K extends MeasuredKey> {
+  key: K
+  needs: readonly ListedKey[]
+  measure(ask: MeasureAsk): Promise<Fact<FactValues[K]>>
+}
+
+export function defineMeasure<const K extends MeasuredKey>(measure: Measure<K>): Measure<K> {
+  return measure
+}

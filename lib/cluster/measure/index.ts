@@ -1,0 +1,107 @@
+import {
+  type Fact,
+  type FactKey,
+  type FactSet,
+  type FactValues,
+  isMeasured,
+  type ListedKey,
+  type MeasuredKey,
+} from '../../domain/facts.ts'
+import type { Wanted } from '../../domain/measured.ts'
+import { isLongRunning, type Pod, workloadKey } from '../../domain/workload.ts'
+import type { Connection } from '../connect.ts'
+import { miss } from '../miss.ts'
+import { choosePods } from './choose-pods.ts'
+import type { Measure, MeasureAsk, Target } from './define.ts'
+import type { Ports } from './ports.ts'
+
+/** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
+export const measures: { readonly [K in MeasuredKey]?: Measure<K> } = {}
+
+/** The listed facts that have to be gathered so that these can be measured. */
+export function neededBy(facts: readonly FactKey[]): ListedKey[] {
+  const measured = facts.filter(isMeasured)
+  if (measured.length === 0) return []
+  return [...new Set<ListedKey>(['workloads', 'pods', ...measured.flatMap((key) => measures[key]?.needs ?? [])])]
+}
+
+/** `wanted`: the workloads to ask, chosen when the lists are known. `podGet` takes the place of the API server's proxy. */
+export interface ToMeasure {
+  facts: readonly MeasuredKey[]
+  wanted: readonly Wanted[]
+  now: () => number
+  onFact?: (key: MeasuredKey, ok: boolean) => void
+  podGet?: Ports['podGet']
+}
+
+/** What is measured within this time (milliseconds), and all that may still be under way then. */
+const limits = { fact: 60_000, grace: 16_000 }
+
+function targetsOf(key: MeasuredKey, wanted: readonly Wanted[], podsOf: ReadonlyMap<string, readonly Pod[]>): Target[] {
+  return wanted.flatMap(({ workload, questions }) => {
+    const own = questions.filter(({ needs }) => needs.includes(key))
+    if (own.length === 0 || !isLongRunning(workload)) return []
+    return [{ workload, pods: choosePods(podsOf.get(workloadKey(workload)) ?? []), questions: own }]
+  })
+}
+
+function byWorkload(pods: FactSet['pods']): Map<string, Pod[]> {
+  const grouped = new Map<string, Pod[]>()
+  for (const pod of pods?.ok ? pods.value : []) {
+    const key = workloadKey({ ns: pod.ns, ...pod.workload })
+    const known = grouped.get(key)
+    if (known) known.push(pod)
+    else grouped.set(key, [pod])
+  }
+  return grouped
+}
+
+/** One measured fact. Total: what a measure throws, and one that does not come to an end, is a fact that was not read. */
+async function factOf<K extends MeasuredKey>(
+  key: K,
+  measure: Measure<K>,
+  ask: MeasureAsk,
+): Promise<Fact<FactValues[K]>> {
+  const missed = (code: 'timeout' | 'invalid', reason: string) => ({
+    ok: false as const,
+    at: ask.at,
+    ...miss(code, reason),
+  })
+  let stop: NodeJS.Timeout | undefined
+  const late = new Promise<Fact<FactValues[K]>>((resolve) => {
+    stop = setTimeout(() => resolve(missed('timeout', 'the time for this fact is over')), limits.fact + limits.grace)
+  })
+  const came = measure.measure(ask).catch((error: unknown) => missed('invalid', `${key}: ${String(error)}`))
+  return Promise.race([came, late]).finally(() => clearTimeout(stop))
+}
+
+/**
+ * Asks the pods of the wanted workloads, each fact within a minute, all of them side by side. `set` are the lists of the same gather; a
+ * fact whose pods could not be listed says why. Never throws for the cluster's sake.
+ */
+export async function measureFacts(
+  connection: Pick<Connection, 'pods'>,
+  set: FactSet,
+  { facts, wanted, now, onFact, podGet }: ToMeasure,
+): Promise<Pick<FactSet, MeasuredKey>> {
+  const began = now()
+  const deadline = began + limits.fact
+  const at = new Date(began).toISOString()
+  const own = connection.pods(deadline)
+  const ports = podGet === undefined ? own : { ...own, podGet }
+  const pods = byWorkload(set.pods)
+  const measured: Pick<FactSet, MeasuredKey> = {}
+
+  async function add<K extends MeasuredKey>(into: { [P in K]?: Fact<FactValues[P]> }, key: K): Promise<void> {
+    const of: { readonly [P in K]?: Measure<P> } = measures
+    const measure: Measure<K> | undefined = of[key]
+    if (measure === undefined) into[key] = { ok: false, at, code: 'notGathered', reason: 'nothing measures this' }
+    else if (set.pods !== undefined && !set.pods.ok) into[key] = { ...set.pods, at }
+    else
+      into[key] = await factOf(key, measure, { targets: targetsOf(key, wanted, pods), facts: set, ports, deadline, at })
+    onFact?.(key, into[key]?.ok === true)
+  }
+
+  await Promise.all([...new Set(facts)].map((key) => add(measured, key)))
+  return measured
+}
