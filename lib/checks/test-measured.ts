@@ -22,6 +22,7 @@ export function logSample(over: Partial<Taken<'logSample'>> = {}): Taken<'logSam
     formats: { ltsv: 0, json: 50, other: 0 },
     unparsed: {},
     fields: { time: 50, level: 50 },
+    moreFields: false,
     requests: 0,
     requestFields: {},
     hits: [],
@@ -38,7 +39,7 @@ export function traffic({ count = 50, ...place }: Partial<Place> & { count?: num
     source: 'log',
     from: '2026-11-22T15:00:00Z',
     to: '2026-11-22T15:07:00Z',
-    routes: [{ method: 'GET', route: '/', count, errors: 0, p50Ms: 10, p99Ms: 100 }],
+    routes: [{ method: 'GET', route: '/', count, errors: [], durations: [[10, count]] }],
   }
 }
 
