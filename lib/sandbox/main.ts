@@ -32,7 +32,7 @@ function optionsOf() {
 
 const options = optionsOf()
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
-const sandbox = await startSandbox({ ...options, log }).catch((error: unknown) =>
+const sandbox = await startSandbox({ ...options, customers: true, log }).catch((error: unknown) =>
   fail(`SANDBOX_FAILED: ${error instanceof Error ? error.message : error}`),
 )
 

@@ -5,6 +5,8 @@ import { serviceAccount, type User } from './api/access.ts'
 import { createApiServer } from './api/server.ts'
 import { makeCertificate } from './certificate.ts'
 import { startControllers } from './controllers/start.ts'
+import { keepVisiting, visitAll } from './customers.ts'
+import { createFront } from './front.ts'
 import { writeKubeconfig } from './kubeconfig.ts'
 import { createAddresses } from './kubelet/addresses.ts'
 import { createGate } from './kubelet/gate.ts'
@@ -31,6 +33,8 @@ export interface SandboxOptions {
   addresses?: 'own' | 'shared'
   /** How long no CronJob fires. */
   quietMs?: number
+  /** Send the services customers before `ready`, and again from time to time: without them a log says nothing. */
+  customers?: boolean
 }
 
 export interface Sandbox {
@@ -42,6 +46,8 @@ export interface Sandbox {
   accounts: ReadonlyMap<string, string>
   /** Every workload that can be ready is. Rejects after a minute. */
   ready(): Promise<void>
+  /** Where each Service answers, by `namespace/name`. */
+  urls(): ReadonlyMap<string, string>
   /** How often each kind of request was made: `GET pods`, `POST pods/eviction`, `DELETE pods`. */
   requests(): Record<string, number>
   /** Ends the API and every process of every pod; none survives. */
@@ -71,10 +77,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const owner = serviceAccount('default', 'landfall-sandbox')
   const processes = createProcesses()
   const mode = options.addresses ?? (process.platform === 'linux' ? 'own' : 'shared')
+  const addresses = createAddresses(mode, random)
+  const front = createFront(world, addresses)
   const kubelet = createKubelet({
     world,
     processes,
-    addresses: createAddresses(mode, random),
+    addresses,
     gate: createGate(SPEED_LIMIT),
     dir: plain.path,
     log,
@@ -102,21 +110,38 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return [name, admit(serviceAccount(namespace, name), `kubeconfig.${name}`)] as const
     })
 
+    await front.openAll()
     const halt = startControllers(world, {
+      front,
       known,
       kubelet,
       usage,
       quietUntil: now() + (options.quietMs ?? QUIET_MS),
       log,
     })
+    const closing = new AbortController()
+    const urls = () => front.urls().values()
+    const openShop = async (): Promise<void> => {
+      await visitAll(urls())
+      void keepVisiting(urls, closing.signal)
+    }
+    let visited: Promise<void> | undefined
     return {
       server,
       kubeconfig,
       accounts: new Map(others),
-      ready: () => untilReady(store),
+      async ready() {
+        await untilReady(store)
+        if (options.customers !== true) return
+        visited ??= openShop()
+        await visited
+      },
+      urls: front.urls,
       requests: api.requests,
       async stop() {
+        closing.abort()
         halt()
+        front.close()
         kubelet.close()
         await api.close()
         await processes.stop()

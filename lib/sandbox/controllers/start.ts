@@ -22,6 +22,7 @@ const MEASURE_MS = 5000
 export interface Parts {
   known: KnownHashes
   kubelet: Kubelet
+  front: { sync(): void }
   usage: Usage | null
   /** No CronJob fires before this time. */
   quietUntil: number
@@ -29,7 +30,7 @@ export interface Parts {
 }
 
 /** Starts everything that makes the cluster what its objects say. Returns what stops it. */
-export function startControllers(world: World, { known, kubelet, usage, quietUntil, log }: Parts): () => void {
+export function startControllers(world: World, { known, kubelet, front, usage, quietUntil, log }: Parts): () => void {
   const measure = (): void => usage?.measure()
   const first = FIRST_MS.map((ms) => setTimeout(measure, ms))
   const every = setInterval(measure, MEASURE_MS)
@@ -39,6 +40,7 @@ export function startControllers(world: World, { known, kubelet, usage, quietUnt
     [
       // Who is asked for traffic is known before anything else happens to a pod.
       endpointSlices,
+      () => front.sync(),
       disruptionBudgets,
       (w) => cronJobs(w, quietUntil),
       jobs,
