@@ -100,6 +100,7 @@ export function service(over: Partial<Item<'services'>> = {}): Item<'services'> 
     labels: {},
     annotations: {},
     type: 'ClusterIP',
+    clusterIP: '10.96.0.10',
     selector: { app: 'shop' },
     ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP' }],
     ...over,

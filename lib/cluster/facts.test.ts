@@ -16,6 +16,7 @@ describe('Services', () => {
         labels: {},
         annotations: { 'prometheus.io/scrape': 'true' },
         type: 'ClusterIP',
+        clusterIP: null,
         selector: { app: 'x' },
         ports: [
           { name: null, port: 80, targetPort: 80, protocol: 'TCP' },

@@ -18,6 +18,8 @@ const serviceObjectSchema = z.object({
   /** Listed annotations only (prometheus.io/*). */
   annotations: labelsSchema,
   type: z.string(),
+  /** Null where it has none: headless, an ExternalName, or a manifest that leaves it to the cluster. */
+  clusterIP: z.string().nullable().default(null),
   selector: labelsSchema.nullable(),
   ports: z.array(
     z.object({

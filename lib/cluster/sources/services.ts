@@ -16,6 +16,12 @@ function portsOf(spec: Raw): Service['ports'] {
   })
 }
 
+/** `None` says that it is headless. */
+function addressOf(spec: Raw): string | null {
+  const address = textOrNull(spec.clusterIP)
+  return address === '' || address === 'None' ? null : address
+}
+
 export const services = defineSource({
   group: '',
   version: 'v1',
@@ -32,6 +38,7 @@ export const services = defineSource({
       labels: meta.labels,
       annotations: keptAnnotations(meta.annotations),
       type: text(spec.type) || 'ClusterIP',
+      clusterIP: addressOf(spec),
       selector: rawOrNull(spec.selector) && labels(spec.selector),
       ports: portsOf(spec),
     }
