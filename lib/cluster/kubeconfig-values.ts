@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
+import { type AddressRules, blockedBy } from '../domain/address-rules.ts'
 import { Refused } from '../domain/refused.ts'
-import { type AddressRules, isAddressBlocked } from './address.ts'
 import type { ClusterTarget } from './connect.ts'
 import { jwtExpiry } from './jwt-expiry.ts'
 import type { Entry } from './kubeconfig-entries.ts'
@@ -23,7 +23,7 @@ export function serverOf({ path, value }: Entry, rules: AddressRules): string {
     throw new Refused('INVALID_SERVER_URL', 'The server must be https://host:port, without user, query or fragment.', {
       field,
     })
-  if (isAddressBlocked(url.hostname, Number(url.port || 443), rules))
+  if (blockedBy(url.hostname, Number(url.port || 443), rules) !== null)
     throw new Refused('CLUSTER_ADDRESS_BLOCKED', 'A cluster at this address is not allowed.', { field })
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }

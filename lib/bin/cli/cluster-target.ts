@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter } from 'node:path'
-import type { AddressRules } from '../../cluster/address.ts'
+import type { AddressRules } from '../../domain/address-rules.ts'
 import type { ClusterTarget } from '../../cluster/connect.ts'
 import { inClusterTarget } from '../../cluster/in-cluster.ts'
 import { readKubeconfig } from '../../cluster/kubeconfig.ts'

@@ -1,4 +1,4 @@
-import type { AddressRules } from '#lib/cluster/address.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { Environment } from '../environment.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { AddressRules } from '#lib/cluster/address.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import { askPowers } from '#lib/cluster/ask-powers.ts'
 import { type Breaker, breaker } from '#lib/cluster/breaker.ts'
 import { type Connection, connect } from '#lib/cluster/connect.ts'

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { AddressRules } from '#lib/cluster/address.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { ClusterTarget } from '#lib/cluster/connect.ts'
 import { jwtExpiry } from '#lib/cluster/jwt-expiry.ts'
 import { readKubeconfig } from '#lib/cluster/kubeconfig.ts'

@@ -1,4 +1,4 @@
-import type { AddressRules } from '#lib/cluster/address.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { readEnvironment } from '../environment.ts'
 import type { SealKey } from '../seal/keys.ts'

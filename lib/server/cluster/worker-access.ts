@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { z } from 'zod'
-import type { AddressRules } from '#lib/cluster/address.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { ClusterTarget } from '#lib/cluster/connect.ts'
 import { inClusterTarget } from '#lib/cluster/in-cluster.ts'
 import { readKubeconfig } from '#lib/cluster/kubeconfig.ts'

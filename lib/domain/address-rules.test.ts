@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAddressBlocked, unwrapped } from './address.ts'
+import { blockedBy } from './address-rules.ts'
 
 const away = { allowLoopback: false }
 const home = { allowLoopback: true }
@@ -25,15 +25,15 @@ describe('an address nothing is sent to', () => {
     '[2002:a9fe:a9fe::1]',
     'metadata.google.internal',
     'METADATA.google.internal.',
-  ])('%s', (host) => expect(isAddressBlocked(host, 443, home)).toBe(true))
+  ])('%s', (host) => expect(blockedBy(host, 443, home)).toBe('refused'))
 })
 
 describe('loopback', () => {
   test.each(['127.0.0.1', '127.9.9.9', '[::1]', '[::ffff:7f00:1]', 'localhost', 'a.localhost', 'localhost..'])(
     '%s counts on one’s own machine only',
     (host) => {
-      expect(isAddressBlocked(host, 443, away)).toBe(true)
-      expect(isAddressBlocked(host, 443, home)).toBe(false)
+      expect(blockedBy(host, 443, away)).toBe('refused')
+      expect(blockedBy(host, 443, home)).toBe(null)
     },
   )
 })
@@ -48,19 +48,12 @@ describe('an address of a cluster', () => {
     'k8s.example',
     'localhost.example',
     '8.8.8.8',
-  ])('%s', (host) => expect(isAddressBlocked(host, 443, away)).toBe(false))
+  ])('%s', (host) => expect(blockedBy(host, 443, away)).toBe(null))
 })
 
 test('our own listener is refused by address and port', () => {
   const rules = { allowLoopback: true, own: [{ host: '10.0.0.5', port: 5432 }] }
-  expect(isAddressBlocked('10.0.0.5', 5432, rules)).toBe(true)
-  expect(isAddressBlocked('[::ffff:a00:5]', 5432, rules)).toBe(true)
-  expect(isAddressBlocked('10.0.0.5', 6443, rules)).toBe(false)
-})
-
-test('IPv4 inside IPv6 is taken out', () => {
-  expect(unwrapped('::ffff:10.1.2.3')).toBe('10.1.2.3')
-  expect(unwrapped('2002:0a01:0203::')).toBe('10.1.2.3')
-  expect(unwrapped('::1')).toBe('::1')
-  expect(unwrapped('fe80::1%eth0')).toBe('fe80::1%eth0')
+  expect(blockedBy('10.0.0.5', 5432, rules)).toBe('own')
+  expect(blockedBy('[::ffff:a00:5]', 5432, rules)).toBe('own')
+  expect(blockedBy('10.0.0.5', 6443, rules)).toBe(null)
 })
