@@ -1,0 +1,149 @@
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { TooLarge, takeBody } from '../body.ts'
+import { type Failed, failed, NoAnswer, type OutboundStage, OutOfTime } from './fault.ts'
+
+/** What is asked, and how much of the answer is taken. `over`: a longer body is a miss, or its start is kept. */
+export interface Asking {
+  method: 'GET' | 'HEAD'
+  path: string
+  /** All of them, Host too. */
+  headers: Readonly<Record<string, string>>
+  ms: number
+  headerBytes: number
+  bytes: number
+  over: 'miss' | 'cut'
+  signal?: AbortSignal | undefined
+}
+
+/** A whole answer, whatever its status. `type` is the Content-Type in lower case; `location` is text: nothing follows it. */
+export interface Reply {
+  ok: true
+  status: number
+  type: string
+  location: string | null
+  body: Buffer
+  /** The body is longer than what was kept. */
+  cut: boolean
+  ms: number
+  /** The address that answered. */
+  address: string
+  /** On a connection that had served a request before. */
+  reused: boolean
+}
+
+type OnStage = (stage: OutboundStage) => void
+/** Opens a connection and tells how far it is. */
+export type Open = (onStage: OnStage, signal: AbortSignal) => Promise<Socket>
+
+/** An agent whose connections are made by `open` alone. `isKept`: one connection serves request after request. */
+export class CheckedAgent extends Agent {
+  readonly #open: Open
+  /** Of the request that is under way. */
+  listener: { onStage: OnStage; signal: AbortSignal } | null = null
+
+  constructor(open: Open, isKept: boolean) {
+    super({ keepAlive: isKept, maxSockets: 1 })
+    this.#open = open
+  }
+
+  override createConnection(_: unknown, callback?: (error: Error | null, stream: Duplex) => void): undefined {
+    const { onStage, signal } = this.listener ?? { onStage: () => {}, signal: AbortSignal.abort() }
+    this.#open(onStage, signal).then(
+      (socket) => callback?.(null, socket),
+      // Node's own type wants a stream beside an error, and reads none
+      (error: Error) => Reflect.apply(callback ?? (() => {}), undefined, [error]),
+    )
+  }
+}
+
+/** The start of a body, up to `limit` bytes. */
+function taker(limit: number) {
+  const chunks: Buffer[] = []
+  let length = 0
+  return {
+    take(chunk: Buffer): void {
+      const room = limit - length
+      chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk)
+      length += Math.min(room, chunk.length)
+      if (chunk.length > room) throw new TooLarge()
+    },
+    body: () => Buffer.concat(chunks, length),
+  }
+}
+
+/** Whether the body was cut at the limit, and what there is of it. */
+async function bodyOf(response: IncomingMessage, { method, bytes, over }: Asking): Promise<[Buffer, boolean]> {
+  if (method === 'HEAD') {
+    response.resume()
+    return [Buffer.alloc(0), false]
+  }
+  const own = taker(bytes)
+  try {
+    const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? ''
+    await takeBody(response, encoding, Number.POSITIVE_INFINITY, own.take)
+    return [own.body(), false]
+  } catch (error) {
+    if (error instanceof TooLarge && over === 'cut') return [own.body(), true]
+    throw error
+  }
+}
+
+const headOf = ({ statusCode: status = 0, headers, socket }: IncomingMessage) => ({
+  status,
+  type: headers['content-type']?.toLowerCase() ?? '',
+  location: headers.location ?? null,
+  address: socket.remoteAddress ?? '',
+})
+
+/** One request on an agent. Follows no redirect, unpacks gzip only, ends within `asking.ms`, and never throws. */
+export function exchange(agent: CheckedAgent, asking: Asking): Promise<Reply | Failed> {
+  const { method, path, headers, ms, headerBytes, signal } = asking
+  const begun = performance.now()
+  const elapsed = () => performance.now() - begun
+  const stop = new AbortController()
+  let stage: OutboundStage = 'connect'
+  const onStage: OnStage = (next) => {
+    stage = next
+  }
+  return new Promise((resolve) => {
+    let sent: ClientRequest | null = null
+    const isReused = () => sent?.reusedSocket === true
+    const end = (result: Reply | Failed) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
+      resolve(result)
+    }
+    const fail = (error: unknown) => {
+      end({ ...failed(error, stage, elapsed()), reused: isReused() })
+      stop.abort()
+      sent?.destroy()
+    }
+    const cancel = () => fail(new OutOfTime())
+    const timer = setTimeout(cancel, ms)
+    signal?.addEventListener('abort', cancel, { once: true })
+    let answered = false
+    try {
+      agent.listener = { onStage, signal: stop.signal }
+      const options = { agent, method, path, headers, maxHeaderSize: headerBytes, insecureHTTPParser: false }
+      sent = request(options)
+      sent.on('error', fail)
+      sent.on('socket', () => onStage('headers'))
+      sent.on('close', () => answered || fail(new NoAnswer()))
+      sent.on('response', (response) => {
+        answered = true
+        stage = 'body'
+        const head = headOf(response)
+        bodyOf(response, asking).then(([body, cut]) => {
+          end({ ok: true, ...head, body, cut, ms: elapsed(), reused: isReused() })
+          if (cut) sent?.destroy()
+        }, fail)
+      })
+      sent.end()
+    } catch (error) {
+      fail(error)
+    }
+    if (signal?.aborted) cancel()
+  })
+}
