@@ -1,7 +1,8 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { TooLarge, takeBody } from '../body.ts'
+import type { Duplex, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { TooLarge, WrongEncoding } from '../body.ts'
 import { type Failed, failed, NoAnswer, type OutboundStage, OutOfTime } from './fault.ts'
 
 /** What is asked, and how much of the answer is taken. `over`: a longer body is a miss, or its start is kept. */
@@ -58,36 +59,38 @@ export class CheckedAgent extends Agent {
   }
 }
 
-/** The start of a body, up to `limit` bytes. */
-function taker(limit: number) {
+/** Whether a stream was let go at the limit, and what there is of it. */
+function startOf(stream: Readable, limit: number): Promise<[Buffer, boolean]> {
   const chunks: Buffer[] = []
   let length = 0
-  return {
-    take(chunk: Buffer): void {
+  return new Promise((resolve, reject) => {
+    const end = (isCut: boolean) => resolve([Buffer.concat(chunks, length), isCut])
+    stream.once('error', reject).once('end', () => end(false))
+    stream.on('data', (chunk: Buffer) => {
       const room = limit - length
       chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk)
       length += Math.min(room, chunk.length)
-      if (chunk.length > room) throw new TooLarge()
-    },
-    body: () => Buffer.concat(chunks, length),
-  }
+      if (chunk.length <= room) return
+      stream.removeAllListeners('data').destroy()
+      end(true)
+    })
+  })
 }
 
-/** Whether the body was cut at the limit, and what there is of it. */
+/**
+ * Whether the body was cut at the limit, and what there is of it. Not by `pipeline`, which waits for ever for an answer that came whole
+ * while its unpacking failed.
+ */
 async function bodyOf(response: IncomingMessage, { method, bytes, over }: Asking): Promise<[Buffer, boolean]> {
-  if (method === 'HEAD') {
-    response.resume()
-    return [Buffer.alloc(0), false]
-  }
-  const own = taker(bytes)
-  try {
-    const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? ''
-    await takeBody(response, encoding, Number.POSITIVE_INFINITY, own.take)
-    return [own.body(), false]
-  } catch (error) {
-    if (error instanceof TooLarge && over === 'cut') return [own.body(), true]
-    throw error
-  }
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? ''
+  const isPacked = encoding === 'gzip' && method !== 'HEAD'
+  if (!isPacked && !['', 'gzip', 'identity'].includes(encoding)) throw new WrongEncoding(encoding)
+  const stream = isPacked ? response.pipe(createGunzip()) : response
+  // a pipe hands on no error, and one that nobody hears ends the process
+  response.on('error', (error) => stream.destroy(error))
+  const [body, isCut] = await startOf(stream, bytes)
+  if (isCut && over === 'miss') throw new TooLarge()
+  return [body, isCut]
 }
 
 const headOf = ({ statusCode: status = 0, headers, socket }: IncomingMessage) => ({
