@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { guardSchema } from './drain-guard.ts'
+import { drainTestSchema } from './drain-test.ts'
+import { outcomeSchema, verdictSchema } from './verdict.ts'
 
 const experimentKinds = ['drain', 'dryRun', 'rolloutWatch'] as const
 export const experimentKindSchema = z.enum(experimentKinds)
@@ -47,3 +50,37 @@ export const StartExperiment = z.object({
   settings: drainSettingsSchema.prefault({}),
 })
 export type StartExperimentInput = z.input<typeof StartExperiment>
+
+/** What a test came to: the strongest of what its checks say, and each of them. */
+export const drainVerdictSchema = z.object({ outcome: outcomeSchema, verdicts: z.array(verdictSchema) })
+export type DrainVerdict = z.infer<typeof drainVerdictSchema>
+
+/** A test as a list shows it. `why` says what kept it from a verdict. Times are ISO 8601. */
+export const experimentSchema = z.object({
+  id: z.string(),
+  kind: experimentKindSchema,
+  service: z.object({ id: z.string(), name: z.string() }),
+  workload: experimentWorkloadSchema,
+  actor: z.string(),
+  state: experimentStateSchema,
+  settings: drainSettingsSchema,
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  /** Somebody asked for its end, and it has not ended yet. */
+  cancelling: z.boolean(),
+  victim: z.object({ name: z.string(), uid: z.string() }).nullable(),
+  guards: z.array(guardSchema).nullable(),
+  why: z.object({ code: z.string(), message: z.string() }).nullable(),
+  verdict: drainVerdictSchema.nullable(),
+})
+export type Experiment = z.infer<typeof experimentSchema>
+
+/** A step of the journal: written before the next was begun. */
+const stepSchema = z.object({ step: z.string(), at: z.string() })
+
+export const experimentDetailSchema = experimentSchema.extend({
+  steps: z.array(stepSchema),
+  record: drainTestSchema.nullable(),
+})
+export type ExperimentDetail = z.infer<typeof experimentDetailSchema>
