@@ -4,10 +4,14 @@ import { autoscalerState } from './autoscaler-state.ts'
 import { baseOs } from './base-os.ts'
 import type { Check } from './define.ts'
 import { disruptionBudget } from './disruption-budget.ts'
+import { drainLoss } from './drain-loss.ts'
 import { endpointDelay } from './endpoint-delay.ts'
+import { exitCode } from './exit-code.ts'
 import { externalConfig } from './external-config.ts'
 import { graceBudget } from './grace-budget.ts'
 import { imageTag } from './image-tag.ts'
+import { inFlightRequests } from './in-flight-requests.ts'
+import { lameduck } from './lameduck.ts'
 import { livenessProbe } from './liveness-probe.ts'
 import { metricsDiscovery } from './metrics-discovery.ts'
 import { obsoleteParts } from './obsolete-parts.ts'
@@ -39,6 +43,10 @@ export const checks: readonly Check[] = [
   graceBudget,
   endpointDelay,
   stopSignal,
+  exitCode,
+  inFlightRequests,
+  lameduck,
+  drainLoss,
   externalConfig,
   placeholder,
   secretLiteral,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { factsFromObjects } from '../../cluster/from-objects.ts'
 import { type FactSet, factSetSchema } from '../../domain/facts.ts'
+import { readRecording } from '../../experiments/drain/recording.ts'
 import { checkOf } from '../index.ts'
 import { everyCheck, judgeService } from '../judge.ts'
 import { sayIn, summaryIn } from '../sentence.ts'
@@ -14,7 +15,14 @@ const kept = new URL('verdicts.json', import.meta.url)
 const recorded = readdirSync(api).map((file): unknown => JSON.parse(readFileSync(new URL(file, api), 'utf8')))
 // The recorded cluster has neither KEDA nor the Gateway API, and its recording is all there is.
 const notInstalled = ['keda.sh/v1alpha1 scaledobjects', 'gateway.networking.k8s.io/v1 httproutes']
-const facts = factsFromObjects(recorded, at, { whole: true, notInstalled })
+const evictions = new URL('../../../e2e/recordings/cluster/evictions/', import.meta.url)
+const drainTests = readdirSync(evictions).map((file) =>
+  readRecording(JSON.parse(readFileSync(new URL(file, evictions), 'utf8')), at),
+)
+const facts: FactSet = {
+  ...factsFromObjects(recorded, at, { whole: true, notInstalled }),
+  drainTest: { ok: true, at, value: drainTests, gaps: [] },
+}
 
 /** Every verdict with its sentences as an English reader sees them, by service (the workload's name) and check. */
 function judged(set: FactSet) {
