@@ -17,7 +17,7 @@ export function benchWorld(file: string): World {
     worker: 'bench',
     leaseSeconds: 20,
     now: Date.now,
-    gather: async (_, { signal: _signal, facts, ...ask }) => {
+    gather: async (_, { signal: _signal, wanted: _wanted, facts, ...ask }) => {
       const connection = connect({ server, ca, auth: { token } }, { permit: async () => undefined })
       return gather(connection, { ...ask, facts: facts.filter(isListed), now: Date.now }).finally(() =>
         connection.close(),

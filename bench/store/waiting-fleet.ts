@@ -35,6 +35,8 @@ export async function storeWaitingFleet(url: string, place: string): Promise<num
     const ask = {
       facts: ['workloads' as const, 'services' as const, 'namespaces' as const],
       namespaces: 'all' as const,
+      wanted: () => [],
+      services: [],
       signal: new AbortController().signal,
       onEvent: () => undefined,
     }

@@ -1,4 +1,4 @@
-import { type FactKey, type FactSet, factSetSchema } from '../domain/facts.ts'
+import { type FactKey, type FactSet, factSetSchema, isMeasured } from '../domain/facts.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Workload } from '../domain/workload.ts'
 import { changeOf } from './changes.ts'
@@ -197,8 +197,11 @@ function concernedBy({ set: old, shelves, times }: Reader, set: FactSet): Map<nu
   const changes = factKeys.map((fact) => {
     const items = listOf(set, fact)
     const change = changeOf(listOf(old, fact), items)
-    all += items.length
-    changed += change.removed.length + change.added.length
+    // what a pod was asked is another answer each time, and concerns its own workload only
+    if (!isMeasured(fact)) {
+      all += items.length
+      changed += change.removed.length + change.added.length
+    }
     return { fact, items, change }
   })
   if (changed / 2 > mostChanged * all) return null

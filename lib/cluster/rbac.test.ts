@@ -2,13 +2,13 @@ import { load, loadAll } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { factSources } from './index.ts'
 import { keysOf } from './keys.ts'
-import { accessYaml, clusterRole, clusterRoleYaml, rulesFor } from './rbac.ts'
+import { accessYaml, clusterRole, clusterRoleYaml, proxyAccessYaml, rulesFor } from './rbac.ts'
 import { sources } from './sources/index.ts'
 
 describe('the printed role', () => {
   test('grants every list of every fact', () => {
-    const granted = clusterRole().rules.flatMap(({ apiGroups, resources }) =>
-      apiGroups.flatMap((group) => resources.map((resource) => `${group}/${resource}`)),
+    const granted = clusterRole().rules.flatMap(({ apiGroups, resources, verbs }) =>
+      (verbs.includes('list') ? apiGroups : []).flatMap((group) => resources.map((resource) => `${group}/${resource}`)),
     )
     const needed = keysOf(factSources).flatMap((key) => [...factSources[key].sources, ...factSources[key].context])
     expect(granted.sort()).toEqual(
@@ -16,12 +16,23 @@ describe('the printed role', () => {
     )
   })
 
-  test('lists and does nothing else', () => {
-    expect(new Set(clusterRole().rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['list']))
+  test('lists, gets the logs of pods, and does nothing else', () => {
+    const { rules } = clusterRole()
+    expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['list', 'get']))
+    expect(rules.filter(({ verbs }) => verbs.includes('get'))).toEqual([
+      { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+    ])
   })
 
-  test('holds no secret, no way into a pod or node, and nothing by wildcard', () => {
-    expect(JSON.stringify(clusterRole())).not.toMatch(/secrets|exec|proxy|log|impersonate|escalate|bind|\*/)
+  test('holds no secret, no way into a pod or node, and nothing by wildcard, whatever is asked', () => {
+    for (const role of [clusterRole(), clusterRole(['workloads', 'metricsScrape', 'healthResponse'])])
+      expect(JSON.stringify(role)).not.toMatch(/secrets|exec|proxy|impersonate|escalate|bind|\*/)
+  })
+
+  test('of a fact that pods are asked for tells the part it needs', () => {
+    expect(rulesFor(['logSample', 'traffic', 'metricsScrape'])).toEqual([
+      { apiGroups: [''], resources: ['pods/log', 'pods/proxy'], verbs: ['get'] },
+    ])
   })
 
   test('of one fact grants what that fact needs', () => {
@@ -35,6 +46,17 @@ describe('the printed role', () => {
   test('as YAML is the same role', () => {
     expect(load(clusterRoleYaml())).toEqual(clusterRole())
   })
+})
+
+test('the way through the API server is granted by namespace only', () => {
+  const objects = loadAll(proxyAccessYaml(['a', 'b'])).map((each) => Object(each))
+  expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}`)).toEqual([
+    'Role a',
+    'RoleBinding a',
+    'Role b',
+    'RoleBinding b',
+  ])
+  expect(objects[0].rules).toEqual([{ apiGroups: [''], resources: ['pods/proxy'], verbs: ['get'] }])
 })
 
 describe('the printed service account', () => {

@@ -1,9 +1,12 @@
 import { dump } from 'js-yaml'
-import { type FactKey, isListed } from '../domain/facts.ts'
+import { type FactKey, isListed, isMeasured } from '../domain/facts.ts'
 import { factSources } from './index.ts'
 import { keysOf } from './keys.ts'
+import { measureRights } from './measure/rights.ts'
 import { compare } from './order.ts'
 import { type SourceKey, sources } from './sources/index.ts'
+
+const proxy = 'pods/proxy'
 
 interface Rule {
   apiGroups: string[]
@@ -18,8 +21,14 @@ interface ClusterRole {
   rules: Rule[]
 }
 
-/** Rights that these facts need: `list` on each resource they are built of, by API group, each once and in order. */
-export function rulesFor(
+/** Rights that these facts need: `list` on each resource they are built of, by API group, and `get` on the parts of pods they ask for. */
+export function rulesFor(facts: readonly FactKey[]): Rule[] {
+  const parts = [...new Set(facts.filter(isMeasured).map((key) => measureRights[key]))].sort(compare)
+  const asked = parts.length === 0 ? [] : [{ apiGroups: [''], resources: parts, verbs: ['get'] }]
+  return [...listRules(facts), ...asked]
+}
+
+function listRules(
   facts: readonly FactKey[],
   where: (source: (typeof sources)[SourceKey]) => boolean = () => true,
 ): Rule[] {
@@ -36,13 +45,19 @@ export function rulesFor(
     .map(([group, resources]) => ({ apiGroups: [group], resources: [...resources].sort(compare), verbs: ['list'] }))
 }
 
+/** What the role is for: all that is listed, and what pods are asked for without a way into them. */
+const readable: readonly FactKey[] = [
+  ...keysOf(factSources),
+  ...keysOf(measureRights).filter((key) => measureRights[key] !== proxy),
+]
+
 /** The read-only role a probe needs, printed from the facts themselves. It holds no Secret, no write, no way into a pod or a node. */
-export function clusterRole(facts: readonly FactKey[] = keysOf(factSources)): ClusterRole {
+export function clusterRole(facts: readonly FactKey[] = readable): ClusterRole {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
     metadata: { name: 'landfall-reader' },
-    rules: rulesFor(facts),
+    rules: rulesFor(facts.filter((key) => !isMeasured(key) || measureRights[key] !== proxy)),
   }
 }
 
@@ -55,7 +70,7 @@ const rbacGroup = 'rbac.authorization.k8s.io'
  */
 export function accessYaml(namespaces: readonly string[]): string {
   const role = clusterRole()
-  const everywhere = rulesFor(keysOf(factSources), ({ reach }) => reach === 'cluster' || reach === 'far')
+  const everywhere = listRules(keysOf(factSources), ({ reach }) => reach === 'cluster' || reach === 'far')
   const wide = { ...role, metadata: { name: 'landfall-reader-everywhere' }, rules: everywhere }
   const subjects = [{ kind: 'ServiceAccount', ...account }]
   const roleRef = (name: string) => ({ apiGroup: rbacGroup, kind: 'ClusterRole', name })
@@ -79,6 +94,30 @@ export function accessYaml(namespaces: readonly string[]): string {
     role,
     ...(namespaces.length === 0 ? [bound(role.metadata.name)] : [...inside, wide, bound(wide.metadata.name)]),
   ]
+  return objects.map((each) => dump(each, { lineWidth: 120, noRefs: true })).join('---\n')
+}
+
+/**
+ * The roles with which health and metrics of pods are asked through the API server, for clusters whose pods cannot be reached directly:
+ * one for each namespace, because whoever holds it may GET anything of any pod there.
+ */
+export function proxyAccessYaml(namespaces: readonly string[]): string {
+  const name = 'landfall-pods-proxy'
+  const objects = namespaces.flatMap((namespace) => [
+    {
+      apiVersion: `${rbacGroup}/v1`,
+      kind: 'Role',
+      metadata: { name, namespace },
+      rules: [{ apiGroups: [''], resources: [proxy], verbs: ['get'] }],
+    },
+    {
+      apiVersion: `${rbacGroup}/v1`,
+      kind: 'RoleBinding',
+      metadata: { name, namespace },
+      roleRef: { apiGroup: rbacGroup, kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', ...account }],
+    },
+  ])
   return objects.map((each) => dump(each, { lineWidth: 120, noRefs: true })).join('---\n')
 }
 

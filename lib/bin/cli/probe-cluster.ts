@@ -1,19 +1,31 @@
 import type { Asked } from '../../checks/judge.ts'
-import { connect } from '../../cluster/connect.ts'
+import { wantedFor } from '../../checks/wanted.ts'
+import { type Connection, connect } from '../../cluster/connect.ts'
 import { gather } from '../../cluster/index.ts'
-import { type Fact, type FactKey, type FactSet, isListed } from '../../domain/facts.ts'
+import { measureFacts, neededBy } from '../../cluster/measure/index.ts'
+import {
+  type Fact,
+  type FactKey,
+  type FactSet,
+  isListed,
+  isMeasured,
+  type ListedKey,
+  type MeasuredKey,
+} from '../../domain/facts.ts'
 import type { MissCode } from '../../domain/miss-code.ts'
 import { Refused } from '../../domain/refused.ts'
 import { type Answer, answer, itemsFor } from './answer.ts'
 import type { Probe } from './arguments.ts'
 import { clusterTarget } from './cluster-target.ts'
-import { judgeAll } from './judged.ts'
+import { judgeAll, servicesIn } from './judged.ts'
 import type { Look } from './look.ts'
 import { bad, note, type Problem } from './problems.ts'
 
 /** What the items read, and what is always read: which workloads there are and which of them serve. */
-function factsFor(items: readonly Asked[]): FactKey[] {
-  return [...new Set<FactKey>(['workloads', 'services', ...items.flatMap(({ check }) => check.needs)])]
+function factsFor(items: readonly Asked[]): { listed: ListedKey[]; measured: MeasuredKey[] } {
+  const needed = [...new Set<FactKey>(['workloads', 'services', ...items.flatMap(({ check }) => check.needs)])]
+  const listed = [...new Set([...needed, ...neededBy(needed)])].filter(isListed)
+  return { listed, measured: needed.filter(isMeasured) }
 }
 
 const unreachable: readonly MissCode[] = ['unreachable', 'timeout', 'blocked']
@@ -51,6 +63,22 @@ function unreadIn(set: FactSet): Problem[] {
   })
 }
 
+/** The lists first, then the pods of what will be judged. */
+async function gatherAll(
+  connection: Connection,
+  items: readonly Asked[],
+  namespaces: readonly string[],
+  { now, onFact }: { now: () => number; onFact: (key: FactKey) => void },
+): Promise<FactSet> {
+  const { listed, measured } = factsFor(items)
+  const where = namespaces.length === 0 ? 'all' : namespaces
+  const lists = await gather(connection, { facts: listed, namespaces: where, now, onFact })
+  if (measured.length === 0 || !lists.workloads?.ok) return lists
+  const services = servicesIn(lists.workloads.value, namespaces).map((workloads) => ({ workloads, items }))
+  const toMeasure = { facts: measured, wanted: wantedFor(services), now, onFact }
+  return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
+}
+
 /**
  * `landfall probe`: gathers once and judges every service. Throws Refused where there is nothing to judge: the target is refused
  * before any packet, or the cluster does not answer.
@@ -62,12 +90,7 @@ export async function probeCluster(
   const items = itemsFor(command.checks)
   const connection = connect(await clusterTarget(command.target, world.env, world.now()))
   const { namespaces, format, lang } = command
-  const facts = await gather(connection, {
-    facts: factsFor(items).filter(isListed),
-    namespaces: namespaces.length === 0 ? 'all' : namespaces,
-    now: world.now,
-    onFact: world.onFact,
-  }).finally(() => connection.close())
+  const facts = await gatherAll(connection, items, namespaces, world).finally(() => connection.close())
   const refusal = refusalOf(facts.workloads, namespaces)
   if (refusal) throw refusal
   const judged = judgeAll(facts, items, namespaces, new Date(world.now()).toISOString())

@@ -15,8 +15,10 @@ import { choosePods } from './choose-pods.ts'
 import type { Measure, MeasureAsk, Target } from './define.ts'
 import type { Ports } from './ports.ts'
 
+type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
+
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
-export const measures: { readonly [K in MeasuredKey]?: Measure<K> } = {}
+export const measures: Measures = {}
 
 /** The listed facts that have to be gathered so that these can be measured. */
 export function neededBy(facts: readonly FactKey[]): ListedKey[] {
@@ -34,8 +36,8 @@ export interface ToMeasure {
   podGet?: Ports['podGet']
 }
 
-/** What is measured within this time (milliseconds), and all that may still be under way then. */
-const limits = { fact: 60_000, grace: 16_000 }
+/** Milliseconds after which a measure that knows no end is left alone: the time of a fact, and of a request that is still under way. */
+const longestMs = 76_000
 
 function targetsOf(key: MeasuredKey, wanted: readonly Wanted[], podsOf: ReadonlyMap<string, readonly Pod[]>): Target[] {
   return wanted.flatMap(({ workload, questions }) => {
@@ -69,7 +71,7 @@ async function factOf<K extends MeasuredKey>(
   })
   let stop: NodeJS.Timeout | undefined
   const late = new Promise<Fact<FactValues[K]>>((resolve) => {
-    stop = setTimeout(() => resolve(missed('timeout', 'the time for this fact is over')), limits.fact + limits.grace)
+    stop = setTimeout(() => resolve(missed('timeout', 'the time for this fact is over')), longestMs)
   })
   const came = measure.measure(ask).catch((error: unknown) => missed('invalid', `${key}: ${String(error)}`))
   return Promise.race([came, late]).finally(() => clearTimeout(stop))
@@ -80,20 +82,20 @@ async function factOf<K extends MeasuredKey>(
  * fact whose pods could not be listed says why. Never throws for the cluster's sake.
  */
 export async function measureFacts(
-  connection: Pick<Connection, 'pods'>,
+  connection: Pick<Connection, 'budget' | 'pods'>,
   set: FactSet,
   { facts, wanted, now, onFact, podGet }: ToMeasure,
+  registry: Measures = measures,
 ): Promise<Pick<FactSet, MeasuredKey>> {
-  const began = now()
-  const deadline = began + limits.fact
-  const at = new Date(began).toISOString()
+  const { deadline } = connection.budget()
+  const at = new Date(now()).toISOString()
   const own = connection.pods(deadline)
   const ports = podGet === undefined ? own : { ...own, podGet }
   const pods = byWorkload(set.pods)
   const measured: Pick<FactSet, MeasuredKey> = {}
 
   async function add<K extends MeasuredKey>(into: { [P in K]?: Fact<FactValues[P]> }, key: K): Promise<void> {
-    const of: { readonly [P in K]?: Measure<P> } = measures
+    const of: { readonly [P in K]?: Measure<P> } = registry
     const measure: Measure<K> | undefined = of[key]
     if (measure === undefined) into[key] = { ok: false, at, code: 'notGathered', reason: 'nothing measures this' }
     else if (set.pods !== undefined && !set.pods.ok) into[key] = { ...set.pods, at }

@@ -1,21 +1,25 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Check } from '#lib/checks/define.ts'
-import type { FactKey, FactSet } from '#lib/domain/facts.ts'
+import { keysOf } from '#lib/cluster/keys.ts'
+import { neededBy } from '#lib/cluster/measure/index.ts'
+import { type FactKey, type FactSet, isListed } from '#lib/domain/facts.ts'
+import type { Wanted } from '#lib/domain/measured.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { transaction } from '../db.ts'
 import type { BatchEvent } from './batch-event.ts'
 import { holdLease, type Lease } from './lease.ts'
 import type { BatchPlan } from './load-batch.ts'
+import { recordedFacts } from './recorded-facts.ts'
 import { packSnapshot, unpackSnapshot } from './snapshot.ts'
 import type { ClusterRow, World } from './world.ts'
 
-/** The facts that the checks need, and those that every probe needs: the workloads to match, the Services that say who serves. */
+/** The facts that the checks need, those to measure by, and those of every probe: the workloads to match, the Services that say who serves. */
 export function factsNeeded(checks: Iterable<Pick<Check, 'needs'>>, scope: BatchPlan['scope']): FactKey[] {
   const needed = new Set<FactKey>(['workloads', 'services'])
   for (const check of checks) for (const fact of check.needs) needed.add(fact)
   if (scope === 'discovery') needed.add('namespaces')
-  return [...needed]
+  return [...new Set([...needed, ...neededBy([...needed])])]
 }
 
 /** Where to look: for single services their namespaces, for a fleet all that Landfall may look into. */
@@ -41,6 +45,9 @@ function unreachable(facts: readonly FactKey[], { code, message }: Refused, at: 
 interface Asked {
   facts: FactKey[]
   namespaces: 'all' | string[]
+  wanted: (lists: FactSet) => readonly Wanted[]
+  /** Row ids of the services whose records are facts. */
+  services: readonly string[]
   signal: AbortSignal
   onEvent: (event: BatchEvent) => void
 }
@@ -58,15 +65,19 @@ export async function gatherFacts(
 ): Promise<FactSet> {
   const stored = await storedSnapshot(pool, lease.batchId, cluster.id)
   if (stored !== null) return unpackSnapshot(stored)
-  const { facts, namespaces, signal, onEvent } = asked
+  const { facts, namespaces, wanted, services, signal, onEvent } = asked
   const onFact = (fact: FactKey, ok: boolean) => onEvent({ type: 'fact', fact, ok })
   let fault: Refused | null = null
-  const set = await world.gather(cluster, { facts, namespaces, onFact, signal }).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error
-    fault = error
-    return unreachable(facts, error, new Date(world.now()).toISOString())
-  })
+  const gathered = await world
+    .gather(cluster, { facts, namespaces, wanted, onFact, signal })
+    .catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error
+      fault = error
+      return unreachable(facts, error, new Date(world.now()).toISOString())
+    })
   signal.throwIfAborted()
+  const at = new Date(world.now()).toISOString()
+  const set = { ...gathered, ...(await recordedFacts(pool, { cluster: cluster.id, services, facts, at })) }
   await store(pool, lease, cluster, set, fault)
   return set
 }
@@ -84,7 +95,7 @@ async function storedSnapshot(pool: pg.Pool, batchId: string, clusterId: string)
 /** What the cluster as a whole did: a refused list is a matter of rights, but when nothing at all was read nobody got in. */
 function faultOf(set: FactSet, refused: Refused | null): { code: string; message: string } | null {
   if (refused !== null) return { code: refused.code, message: refused.message }
-  const facts = Object.values(set)
+  const facts = keysOf(set).flatMap((key) => (isListed(key) ? (set[key] ?? []) : []))
   const [first] = facts
   return first !== undefined && !first.ok && facts.every((each) => !each.ok)
     ? { code: first.code, message: first.reason }

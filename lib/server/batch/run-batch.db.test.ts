@@ -173,6 +173,8 @@ test('the successor judges by the facts that were stored and does not ask the cl
   const ask = {
     facts: factsNeeded(checks, 'fleet'),
     namespaces: 'all' as const,
+    wanted: () => [],
+    services: [],
     signal: stays,
     onEvent: () => undefined,
   }

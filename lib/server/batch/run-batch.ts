@@ -1,6 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type pg from 'pg'
 import { checks } from '#lib/checks/index.ts'
+import { everyCheck } from '#lib/checks/judge.ts'
+import { wantedFor } from '#lib/checks/wanted.ts'
+import type { FactSet } from '#lib/domain/facts.ts'
+import type { Wanted } from '#lib/domain/measured.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { refusedFrom } from '../db-errors.ts'
 import { type BatchEvent, beginRuns, tell } from './batch-event.ts'
@@ -69,7 +73,14 @@ async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSign
   const teller = inOrder((event: BatchEvent) => tell(pool, lease, event))
   const grounds = await Promise.all(
     plan.clusters.map(async (cluster): Promise<Ground> => {
-      const ask = { facts, namespaces: namespacesNeeded(plan, cluster), signal, onEvent: teller.push }
+      const ask = {
+        facts,
+        namespaces: namespacesNeeded(plan, cluster),
+        wanted: (lists: FactSet) => wantedIn(plan, cluster, lists),
+        services: plan.runs.map(({ serviceId }) => serviceId),
+        signal,
+        onEvent: teller.push,
+      }
       const set = await gatherFacts(pool, lease, world, cluster, ask)
       if (memory === null) return groundOf(cluster.slug, set, plan.claims)
       return rememberedGround(
@@ -92,6 +103,14 @@ async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSign
     if (memory !== null) remember(memory, fleetKey(plan, cluster), ground)
     await replaceUnassigned(pool, lease, cluster.id, ground)
   }
+}
+
+/** The workloads whose pods a batch asks; of services that are still to be found nobody has changed what they are asked. */
+function wantedIn(plan: Plan, { slug }: ClusterRow, lists: FactSet): Wanted[] {
+  if (plan.scope === 'discovery')
+    return wantedFor([{ workloads: lists.workloads?.ok ? lists.workloads.value : [], items: everyCheck }])
+  const { assigned } = groundOf(slug, lists, plan.claims)
+  return wantedFor(plan.runs.map(({ slug, items }) => ({ workloads: assigned.get(slug) ?? [], items })))
 }
 
 /** Services that live in the same clusters are judged together, and go on from what was judged of them. */

@@ -1,4 +1,5 @@
 import type { FactKey, FactSet } from '#lib/domain/facts.ts'
+import type { Wanted } from '#lib/domain/measured.ts'
 import type { FleetMemory } from './fleet-memory.ts'
 
 /** How a worker gets into a cluster; `id` is the row id. */
@@ -14,6 +15,8 @@ export interface ClusterRow {
 export interface Ask {
   facts: readonly FactKey[]
   namespaces: 'all' | readonly string[]
+  /** The workloads whose pods are to be asked, once the lists are known. */
+  wanted: (lists: FactSet) => readonly Wanted[]
   onFact: (key: FactKey, ok: boolean) => void
   /** Aborted: nobody wants the answer any more. */
   signal: AbortSignal

@@ -51,7 +51,7 @@ const rowId = async () => (await db.pool.query<{ id: string }>('SELECT id FROM c
 const verify = async () => door.verify(await rowId())
 const gather = async () => {
   const { rows } = await db.pool.query('SELECT id, slug, source, kubeconfig, context, namespaces FROM cluster')
-  const ask = { facts: ['pods' as const], namespaces: ['homes-web'], onFact: () => undefined }
+  const ask = { facts: ['pods' as const], namespaces: ['homes-web'], wanted: () => [], onFact: () => undefined }
   return door.gather(rows[0], { ...ask, signal: new AbortController().signal })
 }
 const state = async () => (await listClusters(ctx))[0]?.state

@@ -5,8 +5,9 @@ import { type Breaker, breaker } from '#lib/cluster/breaker.ts'
 import { type Connection, connect } from '#lib/cluster/connect.ts'
 import { gather } from '#lib/cluster/index.ts'
 import { keysOf } from '#lib/cluster/keys.ts'
+import { measureFacts } from '#lib/cluster/measure/index.ts'
 import type { Miss } from '#lib/cluster/miss.ts'
-import { type FactSet, isListed } from '#lib/domain/facts.ts'
+import { type FactSet, isListed, isMeasured } from '#lib/domain/facts.ts'
 import { type Powers, unconfirmed } from '#lib/domain/powers.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { Ask, ClusterRow } from '../batch/world.ts'
@@ -133,12 +134,19 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
         const isKnown = access.verified_epoch === access.epoch && access.powers !== null
         const known: Known = isKnown && access.powers ? { ok: true, powers: access.powers } : await learned(access)
         if (known.ok) mustBeConfirmed(access, known.powers)
-        const { signal, facts, ...rest } = ask
+        const { signal, facts, wanted, ...rest } = ask
         const set = known.ok
           ? await connected(
               access,
               signal,
-              (connection) => gather(connection, { ...rest, facts: facts.filter(isListed), now }),
+              async (connection) => {
+                const lists = await gather(connection, { ...rest, facts: facts.filter(isListed), now })
+                const measured = facts.filter(isMeasured)
+                if (measured.length === 0) return lists
+                const { onFact } = ask
+                const toMeasure = { facts: measured, wanted: wanted(lists), onFact, now }
+                return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
+              },
               spent,
             )
           : nothing(ask, known.miss, now())

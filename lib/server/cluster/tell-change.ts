@@ -2,7 +2,13 @@ import type { Ctx } from '#lib/domain/permissions.ts'
 import { actorName } from '../actor.ts'
 import type { Prisma } from '../generated/client.ts'
 
-type Change = 'added' | 'credentialReplaced' | 'namespacesEdited' | 'drainNamespacesEdited' | 'strongConfirmed' | 'removed'
+type Change =
+  | 'added'
+  | 'credentialReplaced'
+  | 'namespacesEdited'
+  | 'drainNamespacesEdited'
+  | 'strongConfirmed'
+  | 'removed'
 
 /** Tells the log what a person did to a cluster, in the transaction of the change. `data` holds no secret. */
 export async function tellChange(
