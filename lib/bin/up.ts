@@ -72,7 +72,7 @@ async function up(): Promise<void> {
   )
   web.catch(() => undefined)
   // asked for first: a worker lists the powers while the fleet comes up
-  const cluster = sandbox === null ? own : sandboxCluster(environment, sandbox.kubeconfig)
+  const cluster = sandbox === null ? own : sandboxCluster(environment, sandbox.kubeconfig, process.platform)
   if (cluster !== null) await ensureCluster(ctx(), cluster)
   if (sandbox !== null) await told.step('sample fleet running', () => sandbox.ready)
   keepWorker(await worker, startWorker)

@@ -1,5 +1,5 @@
-import { Refused } from '../domain/refused.ts'
 import type { AddressRules } from '../domain/address-rules.ts'
+import { Refused } from '../domain/refused.ts'
 import type { ClusterTarget } from './connect.ts'
 import { caOf, mustBeToken, serverOf } from './kubeconfig-values.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { powersSchema } from './powers.ts'
+import { reachSchema } from './reach.ts'
 
 /**
  * `unverified`: no worker has listed the powers of its credential yet. `tooPowerful`: nothing is asked until an admin has confirmed it.
@@ -80,6 +81,7 @@ const clusterDetailSchema = clusterSchema.extend({
   incomplete: z.boolean(),
   facts: z.array(factPowerSchema),
   gathers: z.array(gatherSchema),
+  reach: reachSchema,
 })
 export type ClusterDetail = z.infer<typeof clusterDetailSchema>
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter } from 'node:path'
-import type { AddressRules } from '../../domain/address-rules.ts'
 import type { ClusterTarget } from '../../cluster/connect.ts'
 import { inClusterTarget } from '../../cluster/in-cluster.ts'
 import { readKubeconfig } from '../../cluster/kubeconfig.ts'
 import { caOf, mustBeToken, serverOf } from '../../cluster/kubeconfig-values.ts'
+import type { AddressRules } from '../../domain/address-rules.ts'
 import { Refused } from '../../domain/refused.ts'
 import type { Target } from './target-options.ts'
 

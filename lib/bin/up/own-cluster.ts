@@ -28,8 +28,19 @@ export async function ownCluster(environment: Environment, now: number): Promise
   return { name: name ?? 'cluster', source: { type: 'kubeconfig', path, context: context ?? null }, namespaces }
 }
 
+/** Where its pods and Services listen: on Linux each has an address of its own, elsewhere they share one and only the API server knows their ports. */
+const ownAddresses = {
+  way: 'direct' as const,
+  allow: [
+    { cidr: '127.64.0.0/10', ports: '*' },
+    { cidr: '127.128.0.0/10', ports: '*' },
+  ],
+}
+const apiServer = { way: 'proxy' as const, allow: [{ cidr: '127.0.0.1/32', ports: '*' }] }
+
 /** The cluster of the sandbox, known by the file it wrote. */
-export function sandboxCluster(environment: Environment, kubeconfig: string): Cluster {
+export function sandboxCluster(environment: Environment, kubeconfig: string, platform: string): Cluster {
   const name = environment.LANDFALL_CLUSTER_NAME ?? 'sandbox'
-  return { name, source: { type: 'kubeconfig', path: kubeconfig, context: null }, namespaces: [] }
+  const source = { type: 'kubeconfig' as const, path: kubeconfig, context: null }
+  return { name, source, namespaces: [], reach: platform === 'linux' ? ownAddresses : apiServer }
 }

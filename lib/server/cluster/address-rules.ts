@@ -1,9 +1,9 @@
-import type { AddressRules } from '#lib/domain/address-rules.ts'
+import { type AddressRules, isLoopback, plainHost } from '#lib/domain/address-rules.ts'
 import type { Environment } from '../environment.ts'
 
 /**
- * Which addresses a cluster may have: on one's own machine (and until there are accounts Landfall runs nowhere else, see APP_URL) also
- * loopback, but never our own web, Postgres and operations ports.
+ * Which addresses a cluster may have, and probes may ask: on one's own machine, told by the address of web, also loopback, but never our
+ * own web, Postgres and operations ports.
  */
 export function addressRules({
   APP_URL,
@@ -15,7 +15,7 @@ export function addressRules({
   const { hostname: web } = new URL(APP_URL)
   const { hostname: host, port } = new URL(DATABASE_URL)
   return {
-    allowLoopback: true,
+    allowLoopback: isLoopback(plainHost(web)),
     own: [
       { host: web, port: PORT },
       { host: '127.0.0.1', port: OPS_PORT },

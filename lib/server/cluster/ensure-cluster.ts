@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameSchema } from '#lib/domain/name.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
+import { reachSchema } from '#lib/domain/reach.ts'
 import { freeSlug, nameKeyOf, slugOf } from '#lib/domain/slug.ts'
 import { database } from '../db.ts'
 import { askToVerify } from './ask-to-verify.ts'
@@ -14,6 +15,8 @@ export const EnsureCluster = z.object({
   ]),
   /** Namespaces Landfall may look into; none: all. */
   namespaces: z.array(z.string()),
+  /** How its pods are asked as long as nobody has listed addresses. */
+  reach: reachSchema.default({ way: 'proxy', allow: [] }),
 })
 
 /**
@@ -22,7 +25,7 @@ export const EnsureCluster = z.object({
  */
 export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluster>): Promise<{ id: string }> {
   must(ctx, 'cluster.edit')
-  const { name, source, namespaces } = EnsureCluster.parse(input)
+  const { name, source, namespaces, reach } = EnsureCluster.parse(input)
   const data = {
     source: source.type,
     kubeconfig: source.type === 'kubeconfig' ? source.path : null,
@@ -32,13 +35,24 @@ export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluste
   const nameKey = nameKeyOf(name)
   return database((db) =>
     db.prisma.$transaction(async (tx) => {
-      const known = await tx.cluster.findUnique({ where: { nameKey }, select: { id: true, slug: true } })
+      const known = await tx.cluster.findUnique({
+        where: { nameKey },
+        select: { id: true, slug: true, reachAllow: true },
+      })
       const all = known === null ? await tx.cluster.findMany({ select: { slug: true } }) : []
       const slug = known?.slug ?? freeSlug(slugOf(name, 'cluster'), new Set(all.map((each) => each.slug)))
+      const ways = { reachWay: reach.way, reachAllow: reach.allow }
+      const isUnset = Array.isArray(known?.reachAllow) && known.reachAllow.length === 0
       const { id } = await tx.cluster.upsert({
         where: { nameKey },
-        update: { ...data, removedAt: null, epoch: { increment: 1 }, version: { increment: 1 } },
-        create: { ...data, name, nameKey, slug },
+        update: {
+          ...data,
+          ...(isUnset ? ways : {}),
+          removedAt: null,
+          epoch: { increment: 1 },
+          version: { increment: 1 },
+        },
+        create: { ...data, ...ways, name, nameKey, slug },
         select: { id: true },
       })
       await tx.clusterCredential.deleteMany({ where: { clusterId: id } })

@@ -9,6 +9,8 @@ const select = {
   version: true,
   namespaces: true,
   drainNamespaces: true,
+  reachWay: true,
+  reachAllow: true,
   removedAt: true,
   seededAt: true,
   powers: true,

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { ClusterTarget } from '#lib/cluster/connect.ts'
 import { jwtExpiry } from '#lib/cluster/jwt-expiry.ts'
 import { readKubeconfig } from '#lib/cluster/kubeconfig.ts'
 import { tokenTarget } from '#lib/cluster/token-target.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import { Refused } from '#lib/domain/refused.ts'
 
 export interface Access {

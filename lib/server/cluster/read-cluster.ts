@@ -28,5 +28,6 @@ export async function readCluster(ctx: Ctx, { cluster }: z.infer<typeof ReadClus
     incomplete: powers?.incomplete ?? false,
     facts: factPowers(row.namespaces, powers),
     gathers: row.gathers,
+    reach: { way: row.reach_way, allow: row.reach_allow },
   }
 }

@@ -7,6 +7,7 @@ type Change =
   | 'credentialReplaced'
   | 'namespacesEdited'
   | 'drainNamespacesEdited'
+  | 'reachEdited'
   | 'strongConfirmed'
   | 'removed'
 

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { z } from 'zod'
-import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { ClusterTarget } from '#lib/cluster/connect.ts'
 import { inClusterTarget } from '#lib/cluster/in-cluster.ts'
 import { readKubeconfig } from '#lib/cluster/kubeconfig.ts'
+import type { AddressRules } from '#lib/domain/address-rules.ts'
 import { powersSchema } from '#lib/domain/powers.ts'
+import { reachSchema } from '#lib/domain/reach.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import type { SealKey } from '../seal/keys.ts'
 import { KeyMissing, open } from '../seal/open.ts'
@@ -22,6 +23,8 @@ const accessSchema = z.object({
   powers: powersSchema.nullable(),
   confirmed_powers: z.array(z.string()),
   removed_at: z.date().nullable(),
+  reach_way: reachSchema.shape.way,
+  reach_allow: reachSchema.shape.allow,
   credential: z
     .object({
       id: z.string(),
@@ -43,7 +46,7 @@ export type WorkerAccess = z.infer<typeof accessSchema>
 /** Reads it anew each time, because a person may have changed it. Throws Refused CLUSTER_REMOVED. */
 export async function loadAccess(pool: pg.Pool, clusterId: string): Promise<WorkerAccess> {
   const { rows } = await pool.query(
-    `SELECT c.id, c.source, c.kubeconfig, c.context, c.namespaces, c.epoch, c.verified_epoch, c.powers, c.confirmed_powers, c.removed_at,
+    `SELECT c.id, c.source, c.kubeconfig, c.context, c.namespaces, c.epoch, c.verified_epoch, c.powers, c.confirmed_powers, c.removed_at, c.reach_way, c.reach_allow,
        CASE WHEN k.id IS NOT NULL THEN to_jsonb(k) - 'sealed' - 'sealed_key' END AS credential, k.sealed_key, k.sealed
      FROM cluster c LEFT JOIN cluster_credential k ON k.cluster_id = c.id WHERE c.id = $1`,
     [clusterId],
