@@ -1,47 +1,47 @@
 import type { DrainStream, DrainTest, RequestOutcome } from '#lib/domain/drain-test.ts'
+import type { Clock } from '../load/clock.ts'
 import type { GuardView } from './guards.ts'
 
-/** Monotonic milliseconds, the wall clock (ISO 8601), and a timer that answers with its own end. */
-export interface Clock {
-  now(): number
-  wall(): string
-  after(ms: number, run: () => void): () => void
+/** A pod by its uid: a successor may bear the same name. */
+export interface PodId {
+  uid: string
+  name: string
 }
 
-/** One request of the load; `timeoutMs` is the whole time it may take. What it goes to is the sender's knowledge. */
+export interface Address {
+  address: string
+  port: number
+}
+
+/** One request of the load; `timeoutMs` is the whole time it may take. `to` null: the service's own URL, which the sender knows. */
 export interface LoadRequest {
   stream: DrainStream
+  to: Address | null
   timeoutMs: number
+  signal: AbortSignal
 }
 
-/** How it ended. `ms` from the call to the end, on the clock of the test. Never rejects: what cannot be sent is `failed`. */
+/** How it ended. Never rejects: what cannot be sent is `failed`. `address` of who was asked, where that is known. */
 export interface LoadAnswer {
   outcome: RequestOutcome
   status: number | null
-  ms: number
-  /** Who was asked, where that is known. */
   address: string | null
 }
 
-/** Sends one request and waits for its end. `kept` uses one connection again and again, all others a new one each. */
-export type Send = (request: LoadRequest, signal: AbortSignal) => Promise<LoadAnswer>
-
-/** The addresses a test found: the senders are made for exactly these, so that the owner can be shown them before. */
-export interface Target {
-  victim: { uid: string; name: string; address: string; port: number }
+/** Sends the requests of one test. `kept` goes over one connection again and again, all others open a new one each. */
+export interface Sender {
+  send(request: LoadRequest): Promise<LoadAnswer>
+  close(): void
 }
 
-/** One line of a watch, unparsed; or what became of the watch. `lost`: for a while nothing was seen. */
 export type WatchEvent =
   | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: unknown }
+  /** From `lost` to `back` nothing can be seen. */
   | { type: 'lost' }
   | { type: 'back' }
 
-/**
- * A list and what happens from its resourceVersion on. `hear` is called from when `follow` resolves until `stop`; a watch that ends is
- * opened again, lists again after 410, and says `lost` and `back` around what it missed.
- */
-export interface Follow {
+/** The objects as they are; `hear` is told of all that happens from then on, until `stop`. */
+interface Follow {
   items: readonly unknown[]
   stop(): void
 }
@@ -51,19 +51,21 @@ export type EvictAnswer =
   /** Nobody knows whether the server did it. */
   | { type: 'unclear'; words: string }
 
-/** What a test may ask of a cluster. `evict` is the only write of the product. */
+/** What a test may ask of a cluster. `evict` is the only write of the product. Both reject where they cannot even begin. */
 export interface DrainCluster {
-  follow(what: 'pods' | 'endpointslices', hear: (event: WatchEvent) => void): Promise<Follow>
-  evict(pod: { name: string; uid: string }, dryRun: boolean): Promise<EvictAnswer>
+  follow(what: 'pods' | 'endpointslices', ns: string, hear: (event: WatchEvent) => void): Promise<Follow>
+  evict(pod: PodId & { ns: string }, dryRun: boolean): Promise<EvictAnswer>
 }
 
 /** Each step is committed before it resolves; when it rejects the test goes no further. */
 export interface DrainJournal {
-  intended(victim: { uid: string; name: string }): Promise<void>
-  evicted(victim: { uid: string; name: string }, answer: { status: number; words: string }): Promise<void>
+  intended(victim: PodId): Promise<void>
+  /** The eviction was answered, with whatever status: after 201 the pod is going. */
+  evicted(victim: PodId, answer: { status: number; words: string }): Promise<void>
   observed(record: DrainTest): Promise<void>
 }
 
+/** The steps of a test in their order: where a worker may be killed. */
 export const drainSteps = [
   'guards',
   'watches',
@@ -76,7 +78,7 @@ export const drainSteps = [
 ] as const
 export type DrainStep = (typeof drainSteps)[number]
 
-/** For whoever looks on: at most ten a second. `record` is what was seen so far, folded. */
+/** For whoever looks on: at each step, and about once a second with what was seen so far. */
 export interface DrainProgress {
   step: DrainStep
   record: DrainTest | null
@@ -85,10 +87,12 @@ export interface DrainProgress {
 export interface DrainPorts {
   clock: Clock
   cluster: DrainCluster
-  /** What the guards are asked of, read anew on each call. Rejects when it cannot be read: then nothing is evicted. */
+  /** What the guards are asked of, read anew on each call; `dryRun` may stay null. Rejects when it cannot be read: nothing is evicted. */
   look(): Promise<GuardView>
-  /** The senders for these addresses. */
-  sender(target: Target): Send
+  /** The sender for a test of this victim: it may check all its addresses now. Rejects where one may not be asked. */
+  sender(victim: PodId & Address): Promise<Sender>
   journal: DrainJournal
   progress(now: DrainProgress): void
+  /** Aborted when a person cancels, or when the right to go on is lost. The test ends within two seconds. */
+  cancel: AbortSignal
 }
