@@ -2,7 +2,7 @@ import { runOnce } from '../process.ts'
 import { randomFrom } from '../random.ts'
 import { exponent, median, spread } from '../statistics.ts'
 import { collecting, outputOf, withPods } from './collecting.ts'
-import type { Bench, Figure } from './figure.ts'
+import { type Bench, type Figure, figureOfSpread } from './figure.ts'
 
 const sizes = [10_000, 50_000] as const
 const rounds = 7
@@ -31,20 +31,9 @@ export function b4(bench: Bench): Promise<Figure> {
           { size: many, cost: cost.many },
         ]),
       )
-      const { median: middle, low, high, quartiles } = spread(exponents, randomFrom(1))
-      return {
-        what: `growth of memory, ${few} → ${many} pods (exponent)`,
-        ratio: middle,
-        low,
-        high,
-        quartiles,
-        gate,
-        bound: 'most',
-        holds: middle <= gate,
-        notes: [
-          `${few} pods: ${median(costs.map((cost) => cost.few)).toFixed(0)} MiB, ${many} pods: ${median(costs.map((cost) => cost.many)).toFixed(0)} MiB at most, the program itself included`,
-        ],
-      }
+      const what = `growth of memory, ${few} → ${many} pods (exponent)`
+      const note = `${few} pods: ${median(costs.map((cost) => cost.few)).toFixed(0)} MiB, ${many} pods: ${median(costs.map((cost) => cost.many)).toFixed(0)} MiB at most, the program itself included`
+      return figureOfSpread(what, spread(exponents, randomFrom(1)), gate, 'most', [note])
     }),
   )
 }

@@ -2,7 +2,7 @@ import { runOnce } from '../process.ts'
 import { randomFrom } from '../random.ts'
 import { interleaved, median, spread } from '../statistics.ts'
 import { collecting, outputOf, withPods } from './collecting.ts'
-import type { Bench, Figure } from './figure.ts'
+import { type Bench, type Figure, figureOfSpread } from './figure.ts'
 
 const pods = 10_000
 const pairs = 7
@@ -22,19 +22,8 @@ export function b5(bench: Bench): Promise<Figure> {
     }
     const busy = outputOf(await runOnce(collecting('busy', place, 'busy'), bench.folder))
     const one = outputOf(await runOnce(collecting('one GET', place, 'one'), bench.folder))
-    const { median: middle, low, high, quartiles } = spread(delays.ours, randomFrom(1))
-    return {
-      what: `event loop delay while ${pods} pods are collected (p99, ms)`,
-      ratio: middle,
-      low,
-      high,
-      quartiles,
-      gate,
-      bound: 'most',
-      holds: middle <= gate,
-      notes: [
-        `idle ${median(delays.idle).toFixed(1)} ms; a process that only takes the processor, 1 ms at a time, ${busy.p99.toFixed(1)} ms; the longest of each run ${median(most).toFixed(1)} ms; one GET and JSON.parse stops it for ${one.most.toFixed(0)} ms`,
-      ],
-    }
+    const what = `event loop delay while ${pods} pods are collected (p99, ms)`
+    const note = `idle ${median(delays.idle).toFixed(1)} ms; a process that only takes the processor, 1 ms at a time, ${busy.p99.toFixed(1)} ms; the longest of each run ${median(most).toFixed(1)} ms; one GET and JSON.parse stops it for ${one.most.toFixed(0)} ms`
+    return figureOfSpread(what, spread(delays.ours, randomFrom(1)), gate, 'most', [note])
   })
 }

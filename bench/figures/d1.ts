@@ -1,17 +1,17 @@
 import { type Paired, paired } from '../paired.ts'
 import { list, overview, trivial } from '../web/pages.ts'
 import { requestCpu } from '../web/request-cpu.ts'
-import type { Bench, Figure } from './figure.ts'
+import { type Bench, type Figure, figureOfPair } from './figure.ts'
 
 const services = 5_000
 const gate = 2
 
 const ms = (seconds: number) => `${(seconds * 1_000).toFixed(1)} ms`
 
-function figureOf(what: string, { ratio, baseline, subject }: Paired): Figure {
-  const { median: middle, low, high, quartiles } = ratio
-  const notes = [`${ms(subject)} of CPU a request in a fresh web process, the trivial page ${ms(baseline)}`]
-  return { what, ratio: middle, low, high, quartiles, gate, bound: 'most', holds: middle <= gate, notes }
+function figureOf(what: string, pair: Paired): Figure {
+  const { subject, baseline } = pair
+  const note = `${ms(subject)} of CPU a request in a fresh web process, the trivial page ${ms(baseline)}`
+  return figureOfPair(what, pair, gate, 'most', [note])
 }
 
 async function against(bench: Bench, path: string): Promise<Paired> {

@@ -2,7 +2,7 @@ import { randomFrom } from '../random.ts'
 import { exponent, interleaved, median, spread } from '../statistics.ts'
 import { list, overview } from '../web/pages.ts'
 import { requestCpu } from '../web/request-cpu.ts'
-import type { Bench, Figure } from './figure.ts'
+import { type Bench, type Figure, figureOfSpread } from './figure.ts'
 
 const sizes = { baseline: 500, subject: 5_000 }
 const rounds = 7
@@ -18,21 +18,11 @@ async function growth(bench: Bench, path: string): Promise<Figure> {
       { size: sizes.subject, cost },
     ]),
   )
-  const { median: middle, low, high, quartiles } = spread(exponents, randomFrom(1))
   const told = (['baseline', 'subject'] as const).map(
     (side) => `${sizes[side]}: ${(median(costs[side]) * 1_000).toFixed(1)} ms`,
   )
-  return {
-    what: `growth of ${path} in CPU a request, ${sizes.baseline} → ${sizes.subject} services (exponent)`,
-    ratio: middle,
-    low,
-    high,
-    quartiles,
-    gate,
-    bound: 'most',
-    holds: middle <= gate,
-    notes: [told.join(', ')],
-  }
+  const what = `growth of ${path} in CPU a request, ${sizes.baseline} → ${sizes.subject} services (exponent)`
+  return figureOfSpread(what, spread(exponents, randomFrom(1)), gate, 'most', [told.join(', ')])
 }
 
 /** How the CPU of a request for the list grows with the fleet. */

@@ -62,17 +62,20 @@ export function figureOf(
   }
 }
 
-/** A figure of two measures taken in turn, held to its gate by the median of their ratio. */
-export function figureOfPair(
+/** A figure whose values were taken one by one, held to its gate by their median. */
+export function figureOfSpread(
   what: string,
-  { ratio }: Paired,
+  { median, low, high, quartiles }: Spread,
   gate: number,
   bound: Figure['bound'],
   notes: string[],
 ): Figure {
-  const { median, low, high, quartiles } = ratio
   return { what, ratio: median, low, high, quartiles, gate, bound, holds: within(bound, median, gate), notes }
 }
+
+/** A figure of two measures taken in turn, held to its gate by the median of their ratio. */
+export const figureOfPair = (what: string, { ratio }: Paired, gate: number, bound: Figure['bound'], notes: string[]) =>
+  figureOfSpread(what, ratio, gate, bound, notes)
 
 export function notMeasured(what: string, gate: number, bound: Figure['bound'], why: string): Figure {
   return { what, ratio: null, low: null, high: null, gate, bound, holds: null, notes: [why] }
