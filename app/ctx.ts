@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { builtInAdmin, type Ctx } from '#lib/domain/permissions.ts'
 import { Refused } from '#lib/domain/refused.ts'
+import { answerWith } from '#lib/server/answer-status.ts'
 
 /** Who looks at a page: until accounts exist, the admin of this machine. */
 export function pageCtx(): Ctx {
@@ -19,6 +20,7 @@ export async function look<T>(work: () => Promise<T>): Promise<Looked<T>> {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (error.status === 404) notFound()
+    if (error.status >= 500) answerWith(error.status)
     return { ok: false, refused: error }
   }
 }

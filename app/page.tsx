@@ -55,12 +55,12 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <div>
             <BlockerTable overview={overview} />
             <AreaTable open={open} overview={overview} />
+            <Changes overview={overview} />
           </div>
           <div>
             <StageTable overview={overview} />
             <LevelMatrix open={open} overview={overview} />
             <TeamTable overview={overview} />
-            <Changes overview={overview} />
           </div>
         </div>
       )}

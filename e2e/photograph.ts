@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page } from '@playwright/test'
+import type { Lang } from '#lib/domain/verdict.ts'
 
 const grave = new Set(['serious', 'critical'])
 /** Words that are keys or holes of a sentence, which no reader should ever see. Code is shown as it is written. */
@@ -31,7 +32,7 @@ export async function graveFindings(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`)
 }
 
-const looks = [
+const looks: readonly Look[] = [
   { width: 1440, colorScheme: 'light', locale: 'en', axe: true },
   { width: 390, colorScheme: 'dark', locale: 'ja', axe: true },
   { width: 1440, colorScheme: 'dark', locale: 'ja', axe: false },
@@ -40,39 +41,59 @@ const looks = [
   { width: 1440, colorScheme: 'dark', locale: 'en', axe: false },
   { width: 390, colorScheme: 'light', locale: 'ja', axe: false },
   { width: 390, colorScheme: 'dark', locale: 'en', axe: false },
-] as const
+]
 
-/**
- * Visits screens in every look: nothing overflows, no raw key is seen, axe finds nothing serious. With PHOTOGRAPHS, a folder, a picture of
- * each is kept there; without, the first two looks are enough.
- */
+export interface Look {
+  width: 1440 | 390
+  colorScheme: 'light' | 'dark'
+  locale: Lang
+  axe: boolean
+}
+
+/** Keeps a picture where PHOTOGRAPHS says; without it, does nothing. */
+export async function keepPicture(page: Page, world: string, name: string, look: Look, fullPage: boolean) {
+  const folder = process.env.PHOTOGRAPHS
+  if (folder === undefined || folder === '') return
+  mkdirSync(join(folder, world), { recursive: true })
+  const file = `${name}_${look.width}_${look.colorScheme}_${look.locale}.png`
+  await page.screenshot({ path: join(folder, world, file), fullPage })
+}
+
+/** What must hold of anything that is seen: nothing overflows, no raw key is read, axe finds nothing serious. */
+export async function expectSound(page: Page, what: string, { width, locale, axe }: Look): Promise<void> {
+  expect.soft(await overflowOf(page), `${what} ${width}`).toBeLessThanOrEqual(0)
+  expect.soft(await wordsOn(page), `${what} ${locale}`).not.toMatch(rawKey)
+  if (axe) expect.soft(await graveFindings(page)).toEqual([])
+}
+
+/** Opens a page in one look after the other: all of them with PHOTOGRAPHS, a folder; without, the first two are enough. */
+export async function inEveryLook(
+  browser: Browser,
+  baseURL: string,
+  work: (page: Page, look: Look) => Promise<void>,
+): Promise<void> {
+  for (const look of process.env.PHOTOGRAPHS ? looks : looks.slice(0, 2)) {
+    const { width, colorScheme, locale } = look
+    const viewport = { width, height: width === 390 ? 844 : 900 }
+    const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce', baseURL })
+    await work(await context.newPage(), look)
+    await context.close()
+  }
+}
+
+/** Visits screens in every look, and keeps a picture of each. */
 export async function photograph(
   browser: Browser,
   origin: string,
   world: string,
   screens: readonly string[],
 ): Promise<void> {
-  const folder = process.env.PHOTOGRAPHS || undefined
-  if (folder !== undefined) mkdirSync(join(folder, world), { recursive: true })
-  for (const { width, colorScheme, locale, axe } of folder === undefined ? looks.slice(0, 2) : looks) {
-    const viewport = { width, height: width === 390 ? 844 : 900 }
-    const context = await browser.newContext({
-      viewport,
-      colorScheme,
-      locale,
-      reducedMotion: 'reduce',
-      baseURL: origin,
-    })
-    const page = await context.newPage()
+  await inEveryLook(browser, origin, async (page, look) => {
     for (const screen of screens) {
       await page.goto(screen)
-      expect.soft(await overflowOf(page), `${world} ${screen} ${width}`).toBeLessThanOrEqual(0)
-      expect.soft(await wordsOn(page), `${world} ${screen} ${locale}`).not.toMatch(rawKey)
-      if (axe) expect.soft(await graveFindings(page)).toEqual([])
-      if (folder === undefined) continue
-      const name = `${screen.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'overview'}_${width}_${colorScheme}_${locale}.png`
-      await page.screenshot({ path: join(folder, world, name), fullPage: true })
+      await expectSound(page, `${world} ${screen}`, look)
+      const name = screen.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'overview'
+      await keepPicture(page, world, name, look, true)
     }
-    await context.close()
-  }
+  })
 }

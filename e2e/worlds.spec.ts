@@ -15,7 +15,7 @@ test('the sample fleet looks right on every screen', async ({ browser, baseURL }
 test('before anybody has used it, every screen says the next step', async ({ browser }) => {
   const world = await worldOf(0)
   try {
-    await photograph(browser, world.origin, 'none', places)
+    await photograph(browser, world.origin, 'none', [...places, '/clusters/add'])
   } finally {
     await world.stop()
   }
@@ -27,8 +27,13 @@ test('hundreds of services with names of every kind look right', async ({ browse
     await page.goto(`${world.origin}/services`)
     const first = await page.locator('tbody a[href^="/services/"]').first().getAttribute('href')
     expect(first).not.toBeNull()
+    await page.goto(`${world.origin}${first}/runs`)
+    const run = await page.locator('main a[href^="/runs/"]').first().getAttribute('href')
+    expect(run).not.toBeNull()
     const more = ['/services?sort=level&order=desc', '/services?group=team', '/services?text=nothing-is-called-so']
-    await photograph(browser, world.origin, 'much', [...places, ...more, first ?? ''])
+    const parts = ['', '/workloads', '/runs', '/timeline', '/checks/grace-budget'].map((part) => `${first}${part}`)
+    const rest = ['/clusters/tokyo', '/clusters/old-datacenter', run ?? '']
+    await photograph(browser, world.origin, 'much', [...places, ...more, ...parts, ...rest])
   } finally {
     await world.stop()
   }

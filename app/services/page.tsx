@@ -11,6 +11,7 @@ import { AddressFaults } from '#components/service/address-faults.tsx'
 import { FilterChips } from '#components/service/filter-chips.tsx'
 import { HeatMap } from '#components/service/heat-map.tsx'
 import {
+  everything,
   filterOf,
   isFiltered,
   type ListQuery,
@@ -26,6 +27,7 @@ import { ServiceFilter } from '#components/service/service-filter.tsx'
 import { ServiceTable } from '#components/service/service-table.tsx'
 import { viewCookie } from '#components/service/views.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { words } from '#components/words/index.ts'
@@ -79,12 +81,14 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   return (
     <Page
       actions={
-        fleet === 0 ? null : <ProbeFleet count={total} filter={filter} filtered={isFiltered(query)} words={live} />
+        total === 0 ? null : <ProbeFleet count={total} filter={filter} filtered={isFiltered(query)} words={live} />
       }
       lead={
-        isFiltered(query)
-          ? t('filtered', { count: format.number(total), total: format.number(fleet) })
-          : t('count', { count: fleet })
+        fleet === 0
+          ? undefined
+          : isFiltered(query)
+            ? t('filtered', { count: format.number(total), total: format.number(fleet) })
+            : t('count', { count: fleet })
       }
       title={t('title')}
     >
@@ -121,7 +125,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           >
             <Card flush>
               {rows.length === 0 ? (
-                <EmptyState text={t('noMatch.text')} title={t('noMatch.title')} />
+                <EmptyState text={t('noMatch.text')} title={t('noMatch.title')}>
+                  <LinkButton href={everything}>{t('filter.clear')}</LinkButton>
+                </EmptyState>
               ) : query.view === 'map' ? (
                 <HeatMap query={query} rows={rows} teams={groups} />
               ) : (

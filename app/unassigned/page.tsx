@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { countClusters } from '#app/count-clusters.ts'
 import { look, pageCtx, type SearchParams } from '#app/ctx.ts'
+import { NoCluster } from '#components/cluster/no-cluster.tsx'
 import { UnassignedTable } from '#components/cluster/unassigned-table.tsx'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -25,6 +27,12 @@ export default async function UnassignedPage({ searchParams }: { searchParams: P
   const read = await look(() => Promise.all([listUnassigned(ctx, { offset, limit }), listTeams(ctx)]))
   if (!read.ok) return <RefusalPage refused={read.refused} title={t('title')} />
   const [{ rows, total }, teams] = read.value
+  if (total === 0 && (await countClusters()) === 0)
+    return (
+      <Page lead={t('lead')} title={t('title')}>
+        <NoCluster />
+      </Page>
+    )
   return (
     <Page lead={t('lead')} title={t('title')}>
       <Card flush>

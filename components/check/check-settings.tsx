@@ -4,6 +4,7 @@ import { ProbeFleet } from '#components/run/probe-fleet.tsx'
 import { LevelSign } from '#components/service/level.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Card } from '#components/ui/page.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { words } from '#components/words/index.ts'
 import type { Check } from '#lib/checks/define.ts'
 import type { CheckUse } from '#lib/domain/check-use.ts'
@@ -106,17 +107,17 @@ function SettingTable({ check, fields, use }: { check: Asked; fields: readonly P
   const lang = useLocale()
   return (
     <div className="-mx-4 overflow-x-auto border-y border-line sm:-mx-5">
-      <table className="grid-table">
-        <caption className="sr-only">{t('params')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('param')}</th>
-            <th scope="col">{t('use.now')}</th>
-            <th className="mid" scope="col">
-              {t('default')}
-            </th>
-          </tr>
-        </thead>
+      <Table
+        caption={t('params')}
+        className="sm:[&_tr>:first-child]:ps-5 sm:[&_tr>:last-child]:pe-5"
+        head={
+          <>
+            <Column>{t('param')}</Column>
+            <Column>{t('use.now')}</Column>
+            <Column on="mid">{t('default')}</Column>
+          </>
+        }
+      >
         <tbody>
           {fields.map((field) => {
             const { label, help, unit } = textOf(check.text[lang].params, field.name)
@@ -141,7 +142,7 @@ function SettingTable({ check, fields, use }: { check: Asked; fields: readonly P
             )
           })}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

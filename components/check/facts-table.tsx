@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '#components/ui/page.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 
 interface Rule {
   apiGroups: readonly string[]
@@ -17,14 +18,15 @@ export function FactsTable({ facts }: { facts: readonly FactRights[] }) {
   return (
     <>
       <Card flush>
-        <table className="grid-table">
-          <caption className="sr-only">{t('facts.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('facts.fact')}</th>
-              <th scope="col">{t('facts.lists')}</th>
-            </tr>
-          </thead>
+        <Table
+          caption={t('facts.title')}
+          head={
+            <>
+              <Column>{t('facts.fact')}</Column>
+              <Column>{t('facts.lists')}</Column>
+            </>
+          }
+        >
           <tbody>
             {facts.map(({ fact, rights }) => (
               <tr key={fact}>
@@ -44,7 +46,7 @@ export function FactsTable({ facts }: { facts: readonly FactRights[] }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       </Card>
       <p className="mt-1.5 text-xs text-muted">{t('facts.all')}</p>
     </>

@@ -16,7 +16,7 @@ export function ParamValue({ value, unit }: { value: unknown; unit?: string | un
     )
   if (typeof value === 'number')
     return (
-      <span className="tabular-nums">
+      <span className="whitespace-nowrap tabular-nums">
         {value}
         {unit === undefined ? null : <span className="text-muted"> {unit}</span>}
       </span>

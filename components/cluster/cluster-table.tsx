@@ -23,7 +23,9 @@ export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
           </Column>
           <Column on="wide">{t('columns.gather')}</Column>
           <Column on="wide">{t('columns.budget')}</Column>
-          <Column num>{t('columns.seen')}</Column>
+          <Column num on="mid">
+            {t('columns.seen')}
+          </Column>
         </>
       }
     >
@@ -34,7 +36,7 @@ export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
               <Link className="row-link wrap-anywhere" href={`/clusters/${id}`} prefetch={false}>
                 <bdi>{name}</bdi>
               </Link>
-              {server === null ? null : <p className="sm:whitespace-nowrap">{server}</p>}
+              {server === null ? null : <p className="mid whitespace-nowrap">{server}</p>}
             </th>
             <td>
               <ClusterState state={state} />
@@ -50,7 +52,7 @@ export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
               <Spent gather={rest.lastGather} />
             </td>
             <td className="wide">{state === 'removed' ? null : <Budget {...rest} short />}</td>
-            <td className="num">{seenAt === null ? t('never') : <Time at={seenAt} />}</td>
+            <td className="num mid">{seenAt === null ? t('never') : <Time at={seenAt} />}</td>
           </tr>
         ))}
       </tbody>

@@ -18,8 +18,8 @@ export function CredentialCard({ cluster, words }: { cluster: ClusterDetail; wor
       {credential === null ? null : (
         <>
           <p>
-            <span className="font-medium">{t(credential.kind)}</span>,{' '}
-            {t('added', { at: time(credential.addedAt), who: credential.addedBy })},{' '}
+            <span className="font-medium">{t(credential.kind)}</span>
+            {` · ${t('added', { at: time(credential.addedAt), who: credential.addedBy })} · `}
             {expiresAt === null ? t('noEnd') : t('ends', { at: time(expiresAt) })}
           </p>
           <p className="mt-1 text-muted">{t('sealed')}</p>

@@ -1,18 +1,17 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useFactName } from '#components/run/fact-name.ts'
 import { StateBadge } from '#components/ui/state-badge.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
-import { words } from '#components/words/index.ts'
 import type { FactPower } from '#lib/domain/cluster.ts'
 
 const signs = { read: 'pass', partly: 'warn', missing: 'unknown', unknown: 'never' } as const
 const marks = { yes: '', some: 'is-warn', no: 'is-unknown', unknown: '' } as const
 
-const isFact = (key: string): key is keyof typeof words.en.clusters.facts => Object.hasOwn(words.en.clusters.facts, key)
-
 /** Fact by fact: the rights it needs, whether the credential has them, and which checks stay unknown without. */
 export function FactTable({ facts }: { facts: readonly FactPower[] }) {
   const t = useTranslations('clusters')
+  const nameOf = useFactName()
   return (
     <Table
       caption={t('powers.title')}
@@ -30,8 +29,8 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
       <tbody>
         {facts.map(({ fact, state, rights, checks }) => (
           <tr key={fact}>
-            <th className="wrap-break-word" scope="row">
-              {isFact(fact) ? t(`facts.${fact}`) : fact}
+            <th className="wrap-anywhere" scope="row">
+              {nameOf(fact)}
             </th>
             <td>
               <StateBadge sign={signs[state]}>{t(`powers.may.${state}`)}</StateBadge>
@@ -51,7 +50,7 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
                 <ul className="flex max-w-prose flex-wrap gap-x-3">
                   {checks.map((check) => (
                     <li key={check}>
-                      <Link className="link" href={`/checks/${check}`} prefetch={false}>
+                      <Link className="link wrap-anywhere" href={`/checks/${check}`} prefetch={false}>
                         {check}
                       </Link>
                     </li>

@@ -7,7 +7,8 @@ import type { Gather } from '#lib/domain/cluster.ts'
 export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
   const t = useTranslations('clusters.gathers')
   const { number } = useFormatter()
-  const seconds = (ms: number) => `${number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`
+  const seconds = (ms: number) =>
+    t('seconds', { seconds: number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })
   return (
     <Table
       caption={t('title')}
@@ -46,7 +47,11 @@ export function GatherTable({ gathers }: { gathers: readonly Gather[] }) {
                   {fact} <code className="text-muted">{code}</code>
                 </span>
               ))}
-              {missed.length === 0 && faultCode !== null ? <code className="text-muted">{faultCode}</code> : null}
+              {missed.length > 0 ? null : faultCode === null ? (
+                <span className="zero">{t('nothing')}</span>
+              ) : (
+                <code className="text-muted">{faultCode}</code>
+              )}
             </td>
           </tr>
         ))}

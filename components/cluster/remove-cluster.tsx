@@ -24,9 +24,7 @@ export function RemoveCluster({ id, name, words }: { id: string; name: string; w
   const { credential } = words
   return (
     <>
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        {credential.remove}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{credential.remove}</Button>
       <Dialog
         lead={fill(credential.removeText, { name })}
         onClose={() => setOpen(false)}

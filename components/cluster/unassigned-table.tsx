@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Option } from '#components/ui/select.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Unassigned } from '#lib/domain/service.ts'
 import { MakeService, type MakeWords } from './make-service.tsx'
@@ -16,25 +17,22 @@ export function UnassignedTable({
 }) {
   const t = useTranslations('places.unassigned')
   return (
-    <table className="grid-table">
-      <caption className="sr-only">{t('title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('columns.workload')}</th>
-          <th className="mid" scope="col">
-            {t('columns.namespace')}
-          </th>
-          <th className="mid" scope="col">
-            {t('columns.cluster')}
-          </th>
-          <th className="num wide" scope="col">
+    <Table
+      caption={t('title')}
+      head={
+        <>
+          <Column>{t('columns.workload')}</Column>
+          <Column on="mid">{t('columns.namespace')}</Column>
+          <Column on="mid">{t('columns.cluster')}</Column>
+          <Column num on="wide">
             {t('columns.seen')}
-          </th>
-          <th className="num" scope="col">
+          </Column>
+          <Column num>
             <span className="sr-only">{words.make.button}</span>
-          </th>
-        </tr>
-      </thead>
+          </Column>
+        </>
+      }
+    >
       <tbody>
         {rows.map(({ cluster, namespace, group, kind, name, seenAt }) => (
           <tr key={`${cluster} ${namespace} ${group} ${kind} ${name}`}>
@@ -56,6 +54,6 @@ export function UnassignedTable({
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }

@@ -1,18 +1,36 @@
 import { useTranslations } from 'next-intl'
-import { Notice } from '#components/ui/notice.tsx'
+import { buttonLook } from '#components/ui/button.tsx'
+import { ErrorState } from '#components/ui/error-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { words } from '#components/words/index.ts'
 import type { Refused } from '#lib/domain/refused.ts'
 
 const isKnown = (code: string): code is keyof typeof words.en.errors => Object.hasOwn(words.en.errors, code)
 
-/** Why something could not be read, in the reader's words and with its stable code. */
-export function Refusal({ refused: { code, message } }: { refused: Refused }) {
+/** The sentence for a refusal or a failed run: ours where there is one in the reader's language, else that of whoever refused. */
+export function useSentence() {
   const t = useTranslations('errors')
+  return ({ code, message }: { code: string; message: string }) => (isKnown(code) ? t(code) : message)
+}
+
+/** Why something could not be read, in the reader's words and with its stable code; what may come back by itself is asked for again. */
+export function Refusal({ refused }: { refused: Refused }) {
+  const sentence = useSentence()
+  const t = useTranslations('frame.broken')
   return (
-    <Notice role="alert" sign="fail">
-      {isKnown(code) ? t(code) : message} <code className="text-muted">{code}</code>
-    </Notice>
+    <ErrorState
+      code={refused.code}
+      next={
+        refused.status >= 500 ? (
+          // biome-ignore lint/a11y/useValidAnchor: an empty address is this one, with its filter, and needs no script
+          <a className={buttonLook('plain', 'sm')} href="">
+            {t('again')}
+          </a>
+        ) : undefined
+      }
+    >
+      {sentence(refused)}
+    </ErrorState>
   )
 }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Sign } from '#components/ui/sign.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import type { Area, Outcome } from '#lib/domain/verdict.ts'
@@ -25,27 +26,29 @@ export function AreaTable({ overview: { areas, items }, open }: { overview: Over
       }
       title={t('title')}
     >
-      <table className="grid-table areas">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('area')}</th>
+      <Table
+        caption={t('title')}
+        className="areas"
+        head={
+          <>
+            <Column>{t('area')}</Column>
             {shown.map((outcome) => (
-              <th className={narrow(outcome)} key={outcome} scope="col">
-                <span className={`with-sign is-${outcome}`}>
+              <Column key={outcome} num on={outcome === 'notApplicable' ? 'mid' : undefined}>
+                <span className={`with-sign is-${outcome}`} title={states(`outcome.${outcome}`)}>
                   <Sign name={outcome} />
                   <span className={outcome === 'notApplicable' ? 'sr-only' : 'max-sm:sr-only'}>
                     {states(`outcome.${outcome}`)}
                   </span>
                 </span>
-              </th>
+              </Column>
             ))}
-          </tr>
-        </thead>
+          </>
+        }
+      >
         {areas.map((row) => (
           <AreaRows key={row.area} open={row.area === open} row={row} />
         ))}
-      </table>
+      </Table>
     </Section>
   )
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { LevelSign } from '#components/service/level.tsx'
 import { Sign } from '#components/ui/sign.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { inScope } from './in-scope.ts'
@@ -25,24 +26,23 @@ export function BlockerTable({ overview: { blockers } }: { overview: Overview })
     )
   return (
     <Section note={t('lead')} title={t('title')}>
-      <table className="grid-table">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('check')}</th>
-            <th className="mid" scope="col">
-              {t('level')}
-            </th>
+      <Table
+        caption={t('title')}
+        head={
+          <>
+            <Column>{t('check')}</Column>
+            <Column on="mid">{t('level')}</Column>
             {counted.map((outcome) => (
-              <th className="num" key={outcome} scope="col">
+              <Column key={outcome} num>
                 <span className={`with-sign is-${outcome}`}>
                   <Sign name={outcome} />
                   <span className="max-sm:sr-only">{states(`outcome.${outcome}`)}</span>
                 </span>
-              </th>
+              </Column>
             ))}
-          </tr>
-        </thead>
+          </>
+        }
+      >
         <tbody>
           {blockers.slice(0, shown).map(({ check, level, ...counts }) => {
             const title = checkOf(check)?.text[lang].title ?? check
@@ -70,7 +70,7 @@ export function BlockerTable({ overview: { blockers } }: { overview: Overview })
             )
           })}
         </tbody>
-      </table>
+      </Table>
     </Section>
   )
 }

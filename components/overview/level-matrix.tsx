@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { LevelSign } from '#components/service/level.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { type Area, type Level, levels } from '#lib/domain/verdict.ts'
@@ -18,18 +19,20 @@ export function LevelMatrix({ overview: { areas }, open }: { overview: Overview;
   const states = useTranslations('states')
   return (
     <Section note={t('note')} title={t('title')}>
-      <table className="grid-table matrix">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('area')}</th>
+      <Table
+        caption={t('title')}
+        className="matrix"
+        head={
+          <>
+            <Column>{t('area')}</Column>
             {levels.map((level) => (
-              <th className="num" key={level} scope="col">
-                <LevelSign level={level} />
-              </th>
+              <Column key={level} num>
+                <LevelSign level={level} short />
+              </Column>
             ))}
-          </tr>
-        </thead>
+          </>
+        }
+      >
         {areas.map((row) => {
           const own = row.area === open
           const name = states(`area.${row.area}`)
@@ -61,7 +64,7 @@ export function LevelMatrix({ overview: { areas }, open }: { overview: Overview;
             </tbody>
           )
         })}
-      </table>
+      </Table>
     </Section>
   )
 }
@@ -107,7 +110,7 @@ function Cell({
     <td className="num">
       <Link className="row-link" href={href} prefetch={false} scroll={scroll ?? true} style={{ '--met': `${share}%` }}>
         {format.number(share / 100, { style: 'percent' })}
-        <small className="mid">{t('short', counts)}</small>
+        <small>{t('short', counts)}</small>
         <span className="sr-only">, {of}</span>
         <i aria-hidden="true" className="bar" />
       </Link>

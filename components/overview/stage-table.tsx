@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { LevelSign } from '#components/service/level.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import type { Overview } from '#lib/domain/overview.ts'
 import { levels } from '#lib/domain/verdict.ts'
 import { inScope } from './in-scope.ts'
@@ -12,32 +14,31 @@ const columns = ['none', ...levels] as const
 /** Services by stage and level; every number is the filter of the list. */
 export function StageTable({ overview }: { overview: Overview }) {
   const t = useTranslations('overview.stages')
-  const states = useTranslations('states')
   const rows: Row[] = overview.stages
   const sum: Row = { stage: undefined, services: overview.services, levels: overview.levels }
   return (
     <Section note={overview.retired === 0 ? undefined : t('retired')} title={t('title')}>
-      <table className="grid-table stages">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('stage')}</th>
+      <Table
+        caption={t('title')}
+        className="stages"
+        head={
+          <>
+            <Column>{t('stage')}</Column>
             {columns.map((level) => (
-              <th className="num" key={level} scope="col">
-                <span className={`is-${level}`}>{states(`level.${level}`)}</span>
-              </th>
+              <Column key={level} num>
+                <LevelSign level={level === 'none' ? null : level} short />
+              </Column>
             ))}
-            <th className="num" scope="col">
-              {t('total')}
-            </th>
-          </tr>
-        </thead>
+            <Column num>{t('total')}</Column>
+          </>
+        }
+      >
         <tbody>
           {(rows.length > 1 ? [...rows, sum] : rows).map((row) => (
             <StageRow key={row.stage ?? 'all'} row={row} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   )
 }

@@ -24,7 +24,9 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
             <Column num title={t('remainingWhy')}>
               {t('remaining')}
             </Column>
-            <Column num>{t('share')}</Column>
+            <Column num>
+              <span className="whitespace-normal">{t('share')}</span>
+            </Column>
           </>
         }
       >

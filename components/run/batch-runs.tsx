@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { useSentence } from '#components/frame/refusal.tsx'
 import { Card } from '#components/ui/page.tsx'
 import { Progress } from '#components/ui/progress.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import { words } from '#components/words/index.ts'
 import { RunStateSign } from './run-head.tsx'
 import { spanIn } from './span.ts'
@@ -13,7 +15,7 @@ interface Props {
     id: string
     service: string
     state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
-    error: string | null
+    error: { code: string; message: string } | null
   }[]
 }
 
@@ -21,6 +23,7 @@ interface Props {
 export function BatchRuns({ batch, clusters, runs }: Props) {
   const t = useTranslations('runs.batch')
   const lang = useLocale()
+  const sentence = useSentence()
   const count = batch.open + batch.ended
   const numbers = [
     ['done', batch.ended - batch.failed - batch.cancelled],
@@ -44,17 +47,19 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
       </Card>
       <div className="run">
         <section aria-labelledby="runs">
-          <h2 className="mb-2 px-1 text-base font-semibold" id="runs">
+          <h2 className="mb-2 text-base font-semibold" id="runs">
             {t('runs')}
           </h2>
           <Card flush>
-            <table className="grid-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('service')}</th>
-                  <th scope="col">{t('state')}</th>
-                </tr>
-              </thead>
+            <Table
+              caption={t('runs')}
+              head={
+                <>
+                  <Column>{t('service')}</Column>
+                  <Column>{t('state')}</Column>
+                </>
+              }
+            >
               <tbody>
                 {runs.map(({ id, service, state, error }) => (
                   <tr key={id}>
@@ -62,7 +67,7 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
                       <Link className="row-link wrap-anywhere" href={`/runs/${id}`} prefetch={false}>
                         <bdi>{service}</bdi>
                       </Link>
-                      {error === null ? null : <p>{error}</p>}
+                      {error === null ? null : <p>{sentence(error)}</p>}
                     </th>
                     <td>
                       <RunStateSign state={state} />
@@ -70,26 +75,24 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           </Card>
-          {count > runs.length ? (
-            <p className="mt-2 px-1 text-sm text-muted">{t('shown', { count: runs.length })}</p>
-          ) : null}
+          {count > runs.length ? <p className="mt-2 text-sm text-muted">{t('shown', { count: runs.length })}</p> : null}
         </section>
         <section aria-labelledby="clusters">
-          <h2 className="mb-2 px-1 text-base font-semibold" id="clusters">
+          <h2 className="mb-2 text-base font-semibold" id="clusters">
             {clusters.length > 1 ? t('slowest') : t('clusters')}
           </h2>
           <Card flush>
-            <table className="grid-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('cluster')}</th>
-                  <th className="num" scope="col">
-                    {t('took')}
-                  </th>
-                </tr>
-              </thead>
+            <Table
+              caption={t('clusters')}
+              head={
+                <>
+                  <Column>{t('cluster')}</Column>
+                  <Column num>{t('took')}</Column>
+                </>
+              }
+            >
               <tbody>
                 {clusters.map(({ id, name, tookMs }) => (
                   <tr key={id}>
@@ -100,7 +103,7 @@ export function BatchRuns({ batch, clusters, runs }: Props) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           </Card>
         </section>
       </div>

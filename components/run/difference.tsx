@@ -8,6 +8,7 @@ import { summaryIn } from '#lib/checks/sentence.ts'
 import type { RunDetail } from '#lib/domain/run-detail.ts'
 import type { Change } from '#lib/domain/run-difference.ts'
 import type { RunItem } from '#lib/domain/run-item.ts'
+import { hasEnded } from './progress.ts'
 
 /** How a run differs from the one before it, or from another one that is chosen. */
 export function Difference({ detail }: { detail: RunDetail }) {
@@ -17,7 +18,7 @@ export function Difference({ detail }: { detail: RunDetail }) {
     <section aria-labelledby="difference" className="run-card">
       <h2 id="difference">{t('title')}</h2>
       {run.state !== 'done' ? (
-        <p className="text-sm text-muted">{t('later')}</p>
+        <p className="text-sm text-muted">{t(hasEnded(run) ? 'never' : 'later')}</p>
       ) : against === null ? (
         <p className="text-sm text-muted">{t('first')}</p>
       ) : (

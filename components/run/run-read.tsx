@@ -4,20 +4,27 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Sign } from '#components/ui/sign.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { RunDetail } from '#lib/domain/run-detail.ts'
+import { useFactName } from './fact-name.ts'
 import { LiveFact } from './live-fact.tsx'
+import { hasEnded } from './progress.ts'
 
 /** What a run read: each kind of fact, from where and when, and the file that holds all of it. */
 export function RunRead({ detail }: { detail: RunDetail }) {
   const t = useTranslations('runs')
+  const nameOf = useFactName()
   const { run, facts, clusters } = detail
-  const live = run.state === 'queued' || run.state === 'running'
+  const live = !hasEnded(run)
   return (
     <section aria-labelledby="read" className="run-card">
       <h2 id="read">{t('read.title')}</h2>
       <ul className="run-facts">
         {facts.map(({ fact, ok }) => (
           <li className="with-sign" key={fact}>
-            {live ? <LiveFact fact={fact} waiting={t('read.waiting')} /> : <Fact fact={fact} ok={ok} />}
+            {live ? (
+              <LiveFact fact={fact} name={nameOf(fact)} waiting={t('read.waiting')} />
+            ) : (
+              <Fact fact={nameOf(fact)} ok={ok} />
+            )}
           </li>
         ))}
       </ul>
@@ -56,7 +63,7 @@ function RunFile({ detail: { run, clusters } }: { detail: RunDetail }) {
   const lang = useLocale()
   const lost = clusters.find(({ kept }) => kept === 'gone' || kept === 'otherVersion')?.kept
   if (lost === 'gone' || lost === 'otherVersion') return <p className="run-file text-muted">{t(lost)}</p>
-  if (run.state !== 'done') return <p className="run-file text-muted">{t('later')}</p>
+  if (run.state !== 'done') return <p className="run-file text-muted">{t(hasEnded(run) ? 'never' : 'later')}</p>
   return (
     <div className="run-file">
       <a className={buttonLook('plain', 'sm')} download href={`/api/v1/runs/${run.id}/snapshot`}>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { useSentence } from '#components/frame/refusal.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { words } from '#components/words/index.ts'
@@ -69,12 +70,11 @@ function Judged({ detail: { items, against } }: { detail: RunDetail }) {
 
 function Failed({ detail: { run } }: { detail: RunDetail }) {
   const t = useTranslations('runs')
-  const lang = useLocale()
-  const code = run.error?.code ?? 'INTERNAL'
-  const own = Object.entries(words[lang].errors).find(([each]) => each === code)?.[1]
+  const sentence = useSentence()
+  const error = run.error ?? { code: 'INTERNAL', message: '' }
   return (
-    <ErrorState code={code}>
-      {t('failed', { reason: own ?? run.error?.message ?? '' })} {t('failedNext')}
+    <ErrorState code={error.code}>
+      {t('failed', { reason: sentence(error) })} {t('failedNext')}
     </ErrorState>
   )
 }

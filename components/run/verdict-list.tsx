@@ -18,7 +18,7 @@ export function VerdictList({ detail: { asked, items, against } }: { detail: Run
       {groups.map(({ area, own }) => (
         <section aria-labelledby={area === null ? undefined : `area-${area}`} key={area}>
           {area === null ? null : (
-            <h3 className="mb-1.5 px-1 text-sm font-semibold" id={`area-${area}`}>
+            <h3 className="mb-1.5 text-sm font-semibold" id={`area-${area}`}>
               {t(area)}
             </h3>
           )}

@@ -38,7 +38,7 @@ function AreaGroup({ service, area, items }: { service: string; area: Area; item
   const t = useTranslations('states')
   return (
     <section aria-labelledby={area}>
-      <header className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 px-1">
+      <header className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <h3 className="text-base font-semibold" id={area}>
           {t(`area.${area}`)}
         </h3>

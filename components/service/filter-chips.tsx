@@ -39,18 +39,19 @@ export function FilterChips({
     return value === undefined || value === '' ? [] : [{ name, value }]
   })
   if (active.length === 0) return null
+  const nameOf = (name: (typeof filterNames)[number]) => (name === 'text' ? t('search') : t(name))
   return (
     <ul aria-label={t('chips')} className="chips">
       {active.map(({ name, value }) => (
         <li key={name}>
           <Link
-            aria-label={t('remove', { filter: `${t(name)} ${value}` })}
+            aria-label={t('remove', { filter: `${nameOf(name)} ${value}` })}
             className="chip"
             href={hrefWithout(query, name)}
             prefetch={false}
             scroll={false}
           >
-            <span className="text-muted">{t(name)}</span> <bdi className="chip-value">{value}</bdi>
+            <span className="flex-none text-muted">{nameOf(name)}</span> <bdi className="chip-value">{value}</bdi>
             <Cross />
           </Link>
         </li>

@@ -53,7 +53,7 @@ export function HeatMap({
       <ListTable
         caption={t('title')}
         cells={({ id, standing, cells }) => [
-          <td key="level">
+          <td className="mid" key="level">
             <LevelSign level={standing.level} />
           </td>,
           ...areas.map((area) => cellOf(id, area, cells[area])),
@@ -61,7 +61,9 @@ export function HeatMap({
         className="services heat-map"
         head={
           <>
-            <Column sort={levelSort}>{t('columns.level')}</Column>
+            <Column on="mid" sort={levelSort}>
+              {t('columns.level')}
+            </Column>
             {areas.map((area) => {
               const name = states(`area.${area}`)
               const here = query.area === area

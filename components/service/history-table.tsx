@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { Column, Table } from '#components/ui/table.tsx'
 import { OutcomeSign } from '#components/verdict/outcome.tsx'
 import { checkOf } from '#lib/checks/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'
@@ -11,32 +12,28 @@ import { Span } from './took.tsx'
 export function HistoryTable({ check, rows }: { check: string; rows: readonly HistoryEntry[] }) {
   const t = useTranslations('activity.history')
   return (
-    <table className="grid-table history">
-      <caption className="sr-only">{t('changes')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('columns.at')}</th>
-          <th scope="col">{t('columns.change')}</th>
-          <th className="mid" scope="col">
-            {t('columns.said')}
-          </th>
-          <th className="num" scope="col">
-            {t('columns.stood')}
-          </th>
-          <th className="wide" scope="col">
-            {t('columns.judged')}
-          </th>
-          <th className="num mid" scope="col">
+    <Table
+      caption={t('changes')}
+      className="history"
+      head={
+        <>
+          <Column>{t('columns.at')}</Column>
+          <Column>{t('columns.change')}</Column>
+          <Column on="mid">{t('columns.said')}</Column>
+          <Column num>{t('columns.stood')}</Column>
+          <Column on="wide">{t('columns.judged')}</Column>
+          <Column num on="mid">
             {t('columns.run')}
-          </th>
-        </tr>
-      </thead>
+          </Column>
+        </>
+      }
+    >
       <tbody>
         {rows.map((row) => (
           <Row check={check} key={row.id} row={row} />
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
 

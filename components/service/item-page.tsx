@@ -50,9 +50,9 @@ export function ItemPage({
         )}
       </div>
       {patch === null ? null : <Patch patch={patch} />}
-      <h3 className="mt-7 mb-2 px-1 text-base font-semibold">{t('changes')}</h3>
+      <h3 className="mt-7 mb-2 text-base font-semibold">{t('changes')}</h3>
       {history.rows.length === 0 ? (
-        <p className="px-1 text-sm text-muted">{t('none')}</p>
+        <p className="text-sm text-muted">{t('none')}</p>
       ) : (
         <Card flush>
           <HistoryTable check={id} rows={history.rows} />

@@ -17,10 +17,10 @@ export function Neighbours({
   const lang = useLocale()
   return (
     <section aria-labelledby="neighbours" className="mt-8">
-      <h2 className="px-1 text-lg font-semibold" id="neighbours">
+      <h2 className="text-lg font-semibold" id="neighbours">
         {t('neighbours')}
       </h2>
-      <p className="mb-2 px-1 text-sm text-muted">{rows.length === 0 ? t('noNeighbours') : t('neighboursLead')}</p>
+      <p className="mb-2 text-sm text-muted">{rows.length === 0 ? t('noNeighbours') : t('neighboursLead')}</p>
       {rows.length === 0 ? null : (
         <Card flush>
           <UnassignedTable
@@ -31,7 +31,7 @@ export function Neighbours({
         </Card>
       )}
       {total > rows.length ? (
-        <p className="mt-2 px-1 text-sm text-muted">
+        <p className="mt-2 text-sm text-muted">
           <a className="link" href="/unassigned">
             {t('allNeighbours', { count: String(total) })}
           </a>

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useSentence } from '#components/frame/refusal.tsx'
+import { RunStateSign } from '#components/run/run-head.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { ListedRun } from '#lib/domain/history.ts'
@@ -35,6 +37,7 @@ export function RunTable({ runs }: { runs: readonly ListedRun[] }) {
 function Row({ run }: { run: ListedRun }) {
   const t = useTranslations('activity.runs')
   const states = useTranslations('states')
+  const sentence = useSentence()
   const { id, state, trigger, actor, createdAt, startedAt, endedAt, error, changes, first } = run
   return (
     <tr>
@@ -47,8 +50,8 @@ function Row({ run }: { run: ListedRun }) {
         </p>
       </th>
       <td>
-        {states(`run.${state}`)}
-        {error === null ? null : <p className="text-xs wrap-anywhere text-muted">{error.message}</p>}
+        <RunStateSign state={state} />
+        {error === null ? null : <p className="text-xs wrap-anywhere text-muted">{sentence(error)}</p>}
       </td>
       <td className="mid">
         {states(`trigger.${trigger}`)} · {actor}

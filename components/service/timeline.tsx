@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useSentence } from '#components/frame/refusal.tsx'
 import { OutcomeSign } from '#components/verdict/outcome.tsx'
 import type { TimelineEntry } from '#lib/domain/history.ts'
 import { useTitle } from './check-link.tsx'
@@ -16,7 +17,7 @@ export function TimelineList({ service, rows }: { service: string; rows: readonl
     <div className="space-y-6">
       {days.map(([day, entries]) => (
         <section aria-label={day} key={day}>
-          <h3 className="mb-1.5 px-1 text-sm font-semibold">{day}</h3>
+          <h3 className="mb-1.5 text-sm font-semibold">{day}</h3>
           <ol className="timeline">
             {entries.map((entry) => (
               <li key={entry.key}>
@@ -55,6 +56,7 @@ function Told({ entry, service }: { entry: TimelineEntry; service: string }) {
 function RunTold({ entry: { run, actor } }: { entry: Extract<TimelineEntry, { is: 'run' }> }) {
   const t = useTranslations('activity.timeline')
   const states = useTranslations('states')
+  const sentence = useSentence()
   const { id, state, trigger, startedAt, endedAt, error } = run
   return (
     <>
@@ -74,7 +76,7 @@ function RunTold({ entry: { run, actor } }: { entry: Extract<TimelineEntry, { is
       </p>
       {error === null ? null : (
         <p className="wrap-anywhere text-muted">
-          {error.message} <code>{error.code}</code>
+          {sentence(error)} <code>{error.code}</code>
         </p>
       )}
     </>

@@ -32,7 +32,7 @@ function ClusterPart({ view: { cluster, takenAt, workloads } }: { view: ClusterV
   const byNamespace = workloads.ok ? [...Map.groupBy(workloads.value, ({ ns }) => ns)] : []
   return (
     <section aria-label={cluster}>
-      <header className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 px-1">
+      <header className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-lg font-semibold wrap-anywhere">{cluster}</h2>
         <p className="text-sm text-muted">
           <time dateTime={takenAt}>{t('asOf', { time })}</time>
@@ -51,7 +51,7 @@ function ClusterPart({ view: { cluster, takenAt, workloads } }: { view: ClusterV
       <div className="space-y-5">
         {byNamespace.map(([ns, own]) => (
           <div key={ns}>
-            <h3 className="mb-1.5 px-1 text-sm font-semibold text-muted">{ns}</h3>
+            <h3 className="mb-1.5 text-sm font-semibold text-muted">{ns}</h3>
             <div className="space-y-3">
               {own.map((each) => (
                 <WorkloadCard key={`${each.kind}/${each.name}`} workload={each} />

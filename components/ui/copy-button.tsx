@@ -35,7 +35,7 @@ export function CopyButton({
   }
   return (
     <Button look={look} onClick={copy} size={size}>
-      <span aria-live="polite" className="grid *:[grid-area:1/1]">
+      <span aria-live="polite" className="grid justify-items-center *:[grid-area:1/1]">
         <span className={state === 'ready' ? undefined : 'invisible'}>{children ?? words.copy}</span>
         <span className={state === 'copied' ? undefined : 'invisible'}>{done ?? words.copied}</span>
         {state === 'copyFailed' ? <span>{words.copyFailed}</span> : null}

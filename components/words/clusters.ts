@@ -90,6 +90,8 @@ export const clusters = defineWords({
       waited: 'Waited',
       read: 'Facts read',
       missed: 'Not read',
+      nothing: 'none',
+      seconds: '{seconds} s',
     },
     credential: {
       title: 'Credential',
@@ -283,6 +285,8 @@ export const clusters = defineWords({
       waited: '待ち時間',
       read: '読み取れた情報',
       missed: '読み取れなかった情報',
+      nothing: 'なし',
+      seconds: '{seconds} 秒',
     },
     credential: {
       title: '認証情報',
@@ -290,7 +294,7 @@ export const clusters = defineWords({
       inCluster: 'ワーカーが動く Pod のサービスアカウントです。',
       token: 'トークン',
       certificate: 'クライアント証明書',
-      added: '{who} が{at}に登録',
+      added: '{who} が {at} に登録',
       ends: '期限: {at}',
       noEnd: '期限の記載なし',
       sealed: 'ワーカーだけが復号できる形で保管しています。画面、ログ、ダンプには表示されません。',

@@ -54,7 +54,7 @@ export const frame = defineWords({
     search: '検索・移動',
     shortcuts: 'ショートカット',
     theme: '配色',
-    themes: { system: 'OS に合わせる', light: 'ライト', dark: 'ダーク' },
+    themes: { system: 'システム', light: 'ライト', dark: 'ダーク' },
     language: '言語',
     pages: { label: 'ページ', previous: '前へ', next: '次へ', range: '{total} 件中 {from}–{to} 件' },
     notFound: {

@@ -44,6 +44,7 @@ export const runs = defineWords({
       download: 'Download the facts',
       what: 'What was asked, read and judged, in one file.',
       later: 'Can be downloaded once the run is done.',
+      never: 'A run that did not come to its end leaves no file.',
       gone: 'The facts of this run were cleared away after their days. Its verdicts stay.',
       otherVersion:
         'The facts were stored by another version of Landfall and cannot be judged again here. The verdicts stand as they were.',
@@ -52,6 +53,7 @@ export const runs = defineWords({
     difference: {
       title: 'Difference to an earlier run',
       later: 'Known once the run is done.',
+      never: 'Only a run that came to its end is compared.',
       first: 'This is the first run of the service that came to its end.',
       to: 'Compared with',
       compare: 'Compare',
@@ -134,6 +136,7 @@ export const runs = defineWords({
       download: '情報をダウンロード',
       what: '判定した項目・読み取った情報・判定結果を 1 つのファイルにまとめています。',
       later: '測定が完了するとダウンロードできます。',
+      never: '完了しなかった測定のファイルはありません。',
       gone: '保存期間を過ぎたため、この測定の情報は削除されました。判定は残っています。',
       otherVersion:
         '情報は Landfall の別のバージョンで保存されているため、ここではもう一度判定できません。判定は当時のまま表示しています。',
@@ -142,6 +145,7 @@ export const runs = defineWords({
     difference: {
       title: '以前の測定との差分',
       later: '測定が完了すると表示されます。',
+      never: '完了した測定だけを比較します。',
       first: 'このサービスで完了した最初の測定です。',
       to: '比較対象',
       compare: '比較',

@@ -23,6 +23,7 @@ export const services = defineWords({
     filter: {
       label: 'Filter',
       text: 'Name, team, namespace or workload',
+      search: 'Search',
       team: 'Team',
       level: 'Level',
       stage: 'Stage',
@@ -125,6 +126,7 @@ export const services = defineWords({
     filter: {
       label: '絞り込み',
       text: '名前・チーム・Namespace・ワークロード',
+      search: '検索',
       team: 'チーム',
       level: 'レベル',
       stage: '段階',

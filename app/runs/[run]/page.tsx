@@ -71,7 +71,7 @@ export default async function RunPage(where: Where) {
         </div>
         <div className="run">
           <section aria-labelledby="verdicts" className="min-w-0">
-            <h2 className="mb-3 px-1 text-lg font-semibold" id="verdicts">
+            <h2 className="mb-3 text-lg font-semibold" id="verdicts">
               {detail.items.length === 0 ? t('asks') : t('verdicts')}
             </h2>
             <VerdictList detail={detail} />

@@ -34,7 +34,7 @@ export default async function ServicePage({ params }: Where) {
         <ServiceNotes service={service} />
         <Way service={service} />
       </div>
-      <header className="mt-8 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-1">
+      <header className="mt-8 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="text-lg font-semibold">{t('checklist')}</h2>
         <ChecklistFile
           href={`/api/v1/services/${service.id}/checklist.md?lang=${lang}`}

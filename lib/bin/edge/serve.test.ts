@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { answerWith } from '../../server/answer-status.ts'
 import { drain } from './drain.ts'
 import { createEdge, type Handler } from './serve.ts'
 
@@ -47,6 +48,17 @@ describe('createEdge', () => {
     expect(await response.text()).toBe('in')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(response.headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('lets whoever renders a page say its status, each for its own answer', async () => {
+    const { url } = await start(async ({ url: path }, response) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      if (path === '/away') answerWith(503)
+      response.end('in')
+    })
+    const [away, here] = await Promise.all([fetch(`${url}/away`), fetch(url)])
+    expect([away.status, away.headers.get('retry-after'), await away.text()]).toEqual([503, '2', 'in'])
+    expect([here.status, here.headers.get('retry-after')]).toEqual([200, null])
   })
 
   it('gives the application the same nonce as the browser, and a fresh one each time', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { answering } from '../../server/answer-status.ts'
 import { admit, type Denial } from './admit.ts'
 import { deny, rawDenial } from './answer.ts'
 import { contentSecurityPolicy, securityHeaders, stripForged } from './headers.ts'
@@ -53,7 +54,7 @@ export function createEdge(appUrl: URL, handle: Handler, report: (error: unknown
     if (denial !== null) return deny(response, denial, requestId, request.headers.accept)
     stripForged(request.headers)
     request.headers['content-security-policy'] = contentSecurityPolicy(nonce)
-    handle(request, response).catch((error: unknown) => {
+    answering(response, () => handle(request, response)).catch((error: unknown) => {
       report(error, requestId)
       if (response.headersSent) return response.destroy()
       deny(response, { status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }, requestId)

@@ -10,7 +10,12 @@ const most = 100
 const headSchema = z.object({ createdAt: time, startedAt: time.nullable(), endedAt: time.nullable() })
 const clustersSchema = z.array(z.object({ id: z.string(), name: z.string(), tookMs: z.number().nullable() }))
 const runsSchema = z.array(
-  z.object({ id: z.string(), service: z.string(), state: runStateSchema, error: z.string().nullable() }),
+  z.object({
+    id: z.string(),
+    service: z.string(),
+    state: runStateSchema,
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  }),
 )
 
 /** A batch as its page shows it. `tookMs`: until the facts of the cluster were there, from the start; null while it is read. */
@@ -39,7 +44,7 @@ export async function readBatchDetail(ctx: Ctx, { batch: id }: { batch: string }
         [batch.id],
       ),
       pool.query(
-        `SELECT r.id, s.name AS service, r.state, r.error_message AS error FROM probe_run r JOIN service s ON s.id = r.service_id
+        `SELECT r.id, s.name AS service, r.state, CASE WHEN r.error_code IS NOT NULL THEN json_build_object('code', r.error_code, 'message', COALESCE(r.error_message, '')) END AS error FROM probe_run r JOIN service s ON s.id = r.service_id
          WHERE r.batch_id = $1 ORDER BY array_position(ARRAY['failed', 'running', 'queued', 'cancelled', 'done'], r.state), s.slug LIMIT ${most}`,
         [batch.id],
       ),
