@@ -21,7 +21,7 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
           <Column>{t('powers.state')}</Column>
           <Column on="mid">{t('powers.rights')}</Column>
           <Column>
-            <span className="whitespace-normal">{t('powers.checks')}</span>
+            <span className="wrap-anywhere whitespace-normal">{t('powers.checks')}</span>
           </Column>
         </>
       }
@@ -29,7 +29,7 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
       <tbody>
         {facts.map(({ fact, state, rights, checks }) => (
           <tr key={fact}>
-            <th className="wrap-anywhere" scope="row">
+            <th className="wrap-break-word" scope="row">
               {nameOf(fact)}
             </th>
             <td>

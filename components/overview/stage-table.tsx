@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { LevelSign } from '#components/service/level.tsx'
+import { Sign } from '#components/ui/sign.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
 import type { Overview } from '#lib/domain/overview.ts'
 import { levels } from '#lib/domain/verdict.ts'
@@ -14,6 +14,7 @@ const columns = ['none', ...levels] as const
 /** Services by stage and level; every number is the filter of the list. */
 export function StageTable({ overview }: { overview: Overview }) {
   const t = useTranslations('overview.stages')
+  const states = useTranslations('states')
   const rows: Row[] = overview.stages
   const sum: Row = { stage: undefined, services: overview.services, levels: overview.levels }
   return (
@@ -26,7 +27,12 @@ export function StageTable({ overview }: { overview: Overview }) {
             <Column>{t('stage')}</Column>
             {columns.map((level) => (
               <Column key={level} num>
-                <LevelSign level={level === 'none' ? null : level} short />
+                <span className={`is-${level}`}>
+                  <span className="sm:hidden">
+                    <Sign name={level} />
+                  </span>
+                  <span className="max-sm:sr-only">{states(`level.${level}`)}</span>
+                </span>
               </Column>
             ))}
             <Column num>{t('total')}</Column>

@@ -6,7 +6,7 @@ export function CodeBlock({ label, text, actions }: { label: string; text: strin
   return (
     <section aria-label={label} className="code-block">
       <header>
-        <span className="min-w-0">{label}</span>
+        <span className="min-w-0 flex-[1_1_12rem] py-0.5">{label}</span>
         <span className="flex flex-none gap-1">
           {actions}
           <CopyButton look="quiet" size="sm" text={text} />

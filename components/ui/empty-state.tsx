@@ -5,7 +5,7 @@ export function EmptyState({ title, text, children }: { title: string; text: str
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-16 text-center">
       <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="max-w-prose text-balance text-muted">{text}</p>
+      <p className="max-w-prose text-muted">{text}</p>
       {children === undefined ? null : <div className="mt-3">{children}</div>}
     </div>
   )

@@ -20,7 +20,7 @@ export function Page({
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-          {lead === undefined ? null : <p className="mt-1 max-w-prose text-balance text-muted">{lead}</p>}
+          {lead === undefined ? null : <p className="mt-1 max-w-prose text-muted">{lead}</p>}
         </div>
         {actions}
       </header>
