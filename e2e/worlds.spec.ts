@@ -39,10 +39,32 @@ test('hundreds of services with names of every kind look right', async ({ browse
   }
 })
 
-test('a screen that cannot reach the database says so', async ({ browser }) => {
+const withoutDatabase = [
+  ...places,
+  '/services/search-api',
+  '/services/search-api/workloads',
+  '/services/search-api/runs',
+  '/services/search-api/timeline',
+  '/services/search-api/checks/grace-budget',
+  '/clusters/tokyo',
+  '/runs/0da98af3-17a1-455d-823e-4666caea01f5',
+  '/runs/batch/0da98af3-17a1-455d-823e-4666caea01f5',
+]
+
+test('a screen that cannot reach the database says so, in its status too, and how to go on', async ({
+  browser,
+  page,
+}) => {
   const world = await worldWithoutDatabase()
   try {
-    await photograph(browser, world.origin, 'error', [...places, '/services/search-api'])
+    for (const screen of withoutDatabase) {
+      const response = await page.request.get(`${world.origin}${screen}`)
+      // the reference stands in the program
+      const reads = screen === '/checks' ? 200 : 503
+      expect.soft(response.status(), screen).toBe(reads)
+      if (reads === 503) expect.soft(await response.text(), screen).toMatch(/DB_UNAVAILABLE[\s\S]*Try again</)
+    }
+    await photograph(browser, world.origin, 'error', withoutDatabase)
   } finally {
     await world.stop()
   }
