@@ -47,7 +47,7 @@ export function fakeClock(): FakeClock {
     async passUntil(done, ms) {
       for (const end = now + ms; now < end && !done(); ) {
         clock.pass(5)
-        for (let turn = 0; turn < 8; turn += 1) await Promise.resolve()
+        await new Promise((turn) => setImmediate(turn))
       }
     },
   }
