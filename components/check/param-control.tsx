@@ -2,6 +2,7 @@
 
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field, Input } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { ParamText } from '#lib/checks/define.ts'
 import type { ParamField, Typed } from './typed.ts'
@@ -52,6 +53,16 @@ export function ParamControl({
     return (
       <Field hint={help} label={label}>
         <Textarea code onChange={({ target }) => onChange(target.value)} rows={4} value={typed} />
+      </Field>
+    )
+  if (field.is === 'choice')
+    return (
+      <Field hint={help} label={label}>
+        <Select
+          onChange={({ target }) => onChange(target.value)}
+          options={field.options.map((each) => ({ value: each, label: each }))}
+          value={typed}
+        />
       </Field>
     )
   if (field.is === 'text')

@@ -5,6 +5,7 @@ const head = z.object({ default: z.unknown() })
 const propertySchema = z.union([
   head.extend({ type: z.enum(['number', 'integer']), minimum: z.number(), maximum: z.number(), default: z.number() }),
   head.extend({ type: z.literal('boolean'), default: z.boolean() }),
+  head.extend({ type: z.literal('string'), enum: z.array(z.string()), default: z.string() }),
   head.extend({ type: z.literal('string'), maxLength: z.number(), default: z.string() }),
   head.extend({
     type: z.literal('array'),
@@ -18,6 +19,8 @@ export function fieldsOf(properties: Readonly<Record<string, unknown>>): ParamFi
   return Object.entries(properties).map(([name, property]): ParamField => {
     const read = propertySchema.parse(property)
     if (read.type === 'boolean') return { name, is: 'switch', default: read.default }
+    if (read.type === 'string' && 'enum' in read)
+      return { name, is: 'choice', options: read.enum, default: read.default }
     if (read.type === 'string') return { name, is: 'text', longest: read.maxLength, default: read.default }
     if (read.type === 'array') {
       const { enum: options } = read.items

@@ -1,9 +1,10 @@
-/** A setting as a form draws it. `lines`: a list of names, one a line; `choices`: some of a fixed list. */
+/** A setting as a form draws it. `lines`: a list of names, one a line; `choice`: one of a fixed list, `choices`: some. */
 export type ParamField = { name: string } & (
   | { is: 'number'; min: number; max: number; step: number | 'any'; default: number }
   | { is: 'switch'; default: boolean }
   | { is: 'text'; longest: number; default: string }
   | { is: 'lines'; default: string[] }
+  | { is: 'choice'; options: string[]; default: string }
   | { is: 'choices'; options: string[]; default: string[] }
 )
 

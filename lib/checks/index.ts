@@ -14,6 +14,7 @@ import { inFlightRequests } from './in-flight-requests.ts'
 import { lameduck } from './lameduck.ts'
 import { livenessProbe } from './liveness-probe.ts'
 import { metricsDiscovery } from './metrics-discovery.ts'
+import { metricsEndpoint } from './metrics-endpoint.ts'
 import { obsoleteParts } from './obsolete-parts.ts'
 import { placeholder } from './placeholder.ts'
 import { readinessProbe } from './readiness-probe.ts'
@@ -24,6 +25,7 @@ import { replicaSpread } from './replica-spread.ts'
 import { resourceRequests } from './resource-requests.ts'
 import { retryDuplication } from './retry-duplication.ts'
 import { rolloutStrategy } from './rollout-strategy.ts'
+import { runtimeMetrics } from './runtime-metrics.ts'
 import { secretLiteral } from './secret-literal.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
 import { shellEntrypoint } from './shell-entrypoint.ts'
@@ -52,6 +54,8 @@ export const checks: readonly Check[] = [
   secretLiteral,
   obsoleteParts,
   metricsDiscovery,
+  metricsEndpoint,
+  runtimeMetrics,
   resourceRequests,
   replicaCount,
   replicaSpread,

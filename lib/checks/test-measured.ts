@@ -57,6 +57,7 @@ export function scrape(over: Partial<Taken<'metricsScrape'>> = {}): Taken<'metri
     fault: null,
     samples: 10,
     families: [{ name: 'http_requests_total', type: 'counter', help: true, samples: 10 }],
+    more: 0,
     lint: [],
     values: {},
     ...over,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { missedSchema, placeShape } from './measured.ts'
+import { faultSchema } from './metrics/fault.ts'
+import { lintSchema } from './metrics/lint.ts'
 
 /**
  * One metrics page of one container. A status other than 200 and a line that does not parse are answers, and their check may fail.
- * `fault` is the first line that does not parse. `values` are the few a check reads by itself (workers busy and total), by name.
+ * `fault` is the first line that does not parse. `values` are the few numbers that are kept of it: workers busy and in all, requests in
+ * flight. Neither labels nor help texts are kept: secrets could stand in them.
  */
 export const metricsScrapeSchema = z.discriminatedUnion('ok', [
   z.object({
@@ -17,11 +20,13 @@ export const metricsScrapeSchema = z.discriminatedUnion('ok', [
     /** Media type without parameters. */
     type: z.string(),
     bytes: z.number(),
-    fault: z.object({ line: z.number(), reason: z.string() }).nullable(),
+    fault: faultSchema.nullable(),
     samples: z.number(),
     families: z.array(z.object({ name: z.string(), type: z.string(), help: z.boolean(), samples: z.number() })),
-    lint: z.array(z.object({ rule: z.string(), family: z.string(), line: z.number().nullable() })),
-    values: z.record(z.string(), z.number()),
+    /** Families beyond those that are kept. */
+    more: z.number(),
+    lint: z.array(lintSchema),
+    values: z.partialRecord(z.enum(['busy', 'total', 'inFlight']), z.number()),
   }),
   missedSchema,
 ])

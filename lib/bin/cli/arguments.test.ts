@@ -112,7 +112,7 @@ test('checks lists all or explains one that exists', () => {
 })
 
 test('no command and an unknown one are told what there is', () => {
-  const sentence = 'USAGE: Say what to do: probe, check, replay, checks or cluster-role. See landfall --help.'
+  const sentence = 'USAGE: Say what to do: probe, check, judge, replay, checks or cluster-role. See landfall --help.'
   expect(refusal()).toBe(sentence)
   expect(refusal('deploy')).toBe(sentence)
 })

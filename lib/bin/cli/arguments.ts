@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Refused } from '../../domain/refused.ts'
 import { type Lang, langSchema, langs } from '../../domain/verdict.ts'
+import { isJudged, type JudgedThing, judgedThings } from './judges.ts'
 import { type Target, targetOf, targetOptions } from './target-options.ts'
 import { noMore, oneOf, parsed, type Topic, topics, usage } from './usage.ts'
 
@@ -20,6 +21,7 @@ export type Check = Judging & { name: 'check'; paths: string[] }
 export type Command =
   | Probe
   | Check
+  | { name: 'judge'; what: JudgedThing; path: string; lang: Lang }
   | { name: 'replay'; path: string }
   | { name: 'checks'; id: string | null; lang: Lang }
   | { name: 'cluster-role' }
@@ -104,6 +106,15 @@ function readReplay(args: string[]): Command {
   return { name: 'replay', path }
 }
 
+function readJudge(args: string[]): Command {
+  const { values, positionals } = parsed('judge', () => parseArgs({ args, options: common, allowPositionals: true }))
+  const [what, path, ...more] = positionals
+  if (what === undefined || !isJudged(what)) throw usage('judge', `Say what to judge: ${judgedThings.join(', ')}.`)
+  if (path === undefined) throw usage('judge', 'Name a file, or - for standard input.')
+  noMore('judge', more)
+  return { name: 'judge', what, path, lang: langOf('judge', values.lang) }
+}
+
 /**
  * Reads the command line (without the program itself) and touches nothing. `known` are the ids that `--check` may name.
  * Throws Refused: `USAGE`, `UNKNOWN_CHECK`, `INVALID_K8S_NAME`.
@@ -118,12 +129,14 @@ export function readArguments(args: readonly string[], known: readonly string[])
       return readProbe(rest, known)
     case 'check':
       return readCheck(rest, known)
+    case 'judge':
+      return readJudge(rest)
     case 'replay':
       return readReplay(rest)
     case 'checks':
     case 'cluster-role':
       return readPlain(topic, rest, known)
     case 'landfall':
-      throw usage('landfall', 'Say what to do: probe, check, replay, checks or cluster-role.')
+      throw usage('landfall', 'Say what to do: probe, check, judge, replay, checks or cluster-role.')
   }
 }

@@ -22,6 +22,7 @@ const help: Record<Lang, Record<Topic, string>> = {
 
   landfall probe …          judge the workloads of a cluster; it only reads
   landfall check PATH …     judge manifests, without a cluster
+  landfall judge WHAT FILE  judge a metrics page as it was recorded
   landfall replay FILE      judge a downloaded run again
   landfall checks [ID]      list the checks, or explain one
   landfall cluster-role     print the ClusterRole that probe needs
@@ -45,6 +46,16 @@ Judges manifests in YAML or JSON: files, folders (*.yaml, *.yml, *.json in them)
 What only a running cluster can tell is unknown.
 
 ${judging.en}`,
+    judge: `landfall judge WHAT FILE [--lang en|ja]
+
+Judges what one service said, before it is deployed or after it happened. FILE may be - for standard input.
+
+  landfall judge metrics FILE    a metrics page: its text, or a whole HTTP answer with status line and headers (curl -si)
+
+Prints the verdicts as JSON, as check does.
+
+Exit codes: 0 nothing of severity error fails · 1 at least one item does · 2 the file cannot be read.
+`,
     replay: `landfall replay FILE
 
 Judges a run again by the facts in its file, which the page of the run lets you download. No cluster and no database are asked.
@@ -66,6 +77,7 @@ Prints the ClusterRole with the rights that probe needs. All of them only read.
 
   landfall probe …          クラスターのワークロードを判定します(読み取りのみ)
   landfall check PATH …     クラスターなしでマニフェストを判定します
+  landfall judge WHAT FILE  記録したメトリクスのページを判定します
   landfall replay FILE      ダウンロードした測定をもう一度判定します
   landfall checks [ID]      チェックの一覧、または 1 件の説明を表示します
   landfall cluster-role     probe に必要な ClusterRole を出力します
@@ -89,6 +101,16 @@ YAML または JSON のマニフェストを判定します。ファイル、フ
 稼働中のクラスターでしか分からない項目は「不明」になります。
 
 ${judging.ja}`,
+    judge: `landfall judge WHAT FILE [--lang en|ja]
+
+1 つのサービスの出力を判定します。デプロイの前にも、起きたことの検証にも使えます。FILE には標準入力を表す - も指定できます。
+
+  landfall judge metrics FILE    メトリクスのページ。本文だけでも、ステータス行とヘッダーを含む HTTP 応答全体(curl -si)でも構いません
+
+判定を check と同じ形の JSON で出力します。
+
+終了コード: 0 重大度 error の不合格なし · 1 重大度 error の不合格あり · 2 ファイルを読み取れない
+`,
     replay: `landfall replay FILE
 
 測定のページからダウンロードしたファイルの情報だけで、もう一度判定します。クラスターにもデータベースにも接続しません。

@@ -29,6 +29,10 @@ async function run(command: Command): Promise<Answer> {
       const look = lookOf(process.stdout, process.env, command.lang)
       return checkManifests(command, { stdin: process.stdin, now: Date.now(), look })
     }
+    case 'judge': {
+      const { judge } = await import('./judge.ts')
+      return judge(command, { stdin: process.stdin, now: Date.now() })
+    }
     case 'replay': {
       const { replay } = await import('./replay.ts')
       return replay(command.path)

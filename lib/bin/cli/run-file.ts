@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Refused } from '../../domain/refused.ts'
 import { type RunFile, runFileFormat, runFileSchema } from '../../domain/run-file.ts'
 import { snapshotFormat } from '../../server/batch/snapshot.ts'
+import { readBytes } from './read-bytes.ts'
 
 const largest = 128 * 1024 * 1024
 /** What Kubernetes nests, and some more. */
@@ -19,31 +18,6 @@ function tooLarge(path: string): Refused {
     'SNAPSHOT_TOO_LARGE',
     `${path} is larger than ${largest / 1024 / 1024} MiB, which is the most that is read.`,
   )
-}
-
-function unreadable(path: string, error: unknown): Refused {
-  if (error instanceof Refused) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new Refused('FILE_NOT_FOUND', `${path} does not exist.`)
-  return new Refused('FILE_UNREADABLE', `${path} cannot be read (${code}).`)
-}
-
-/** Reads at most the limit, also of what has no size beforehand. */
-async function readBytes(path: string): Promise<Buffer> {
-  try {
-    if ((await stat(path)).size > largest) throw tooLarge(path)
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for await (const chunk of createReadStream(path)) {
-      const bytes: Uint8Array = Buffer.from(chunk)
-      size += bytes.length
-      if (size > largest) throw tooLarge(path)
-      chunks.push(bytes)
-    }
-    return Buffer.concat(chunks)
-  } catch (error) {
-    throw unreadable(path, error)
-  }
 }
 
 /** Why a value is none that we ever wrote, whatever its shape; null when nothing speaks against it. Walks without recursion. */
@@ -82,7 +56,7 @@ function formatsOf(value: unknown): { file: unknown; facts: unknown } | null {
  * file, and `SNAPSHOT_UNREADABLE` for one that another version wrote.
  */
 export async function readRunFile(path: string): Promise<RunFile> {
-  const value = parse(path, await readBytes(path))
+  const value = parse(path, await readBytes({ path }, largest, () => tooLarge(path)))
   const formats = formatsOf(value)
   if (formats === null) throw invalid(path, 'it does not hold a run')
   if (formats.file !== runFileFormat || formats.facts !== snapshotFormat)

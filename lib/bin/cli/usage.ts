@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Refused } from '../../domain/refused.ts'
 
-export const topics = ['landfall', 'probe', 'check', 'replay', 'checks', 'cluster-role'] as const
+export const topics = ['landfall', 'probe', 'check', 'judge', 'replay', 'checks', 'cluster-role'] as const
 export type Topic = (typeof topics)[number]
 
 /** The command line itself is wrong: one sentence, and where its help is. */

@@ -7,6 +7,7 @@ import { checkOf } from '../index.ts'
 import { everyCheck, judgeService } from '../judge.ts'
 import { sayIn, summaryIn } from '../sentence.ts'
 import { oracle, outcomeOf, services } from './oracle.ts'
+import { recordedPages } from './recorded-pages.ts'
 
 const at = '2026-11-22T15:07:00Z'
 const api = new URL('../../../e2e/recordings/cluster/api/', import.meta.url)
@@ -19,8 +20,10 @@ const evictions = new URL('../../../e2e/recordings/cluster/evictions/', import.m
 const drainTests = readdirSync(evictions).map((file) =>
   readRecording(JSON.parse(readFileSync(new URL(file, evictions), 'utf8')), at),
 )
+const listed = factsFromObjects(recorded, at, { whole: true, notInstalled })
 const facts: FactSet = {
-  ...factsFromObjects(recorded, at, { whole: true, notInstalled }),
+  ...listed,
+  metricsScrape: recordedPages(listed, at),
   drainTest: { ok: true, at, value: drainTests, gaps: [] },
 }
 

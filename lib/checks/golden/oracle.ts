@@ -128,6 +128,18 @@ export const oracle: Readonly<Record<string, Row>> = {
   'secret-literal': [P, P, P, P, ['F', 'DB_PASSWORD', 'SMTP_URL'], P, P, P, P],
   // Two ways lead there: the sentence names the annotation, "1 more" is the ServiceMonitor.
   'metrics-discovery': [['P', 'annotation', '1 more'], F, F, F, F, F, F, F, F],
+  'metrics-endpoint': [P, P, ['P', 'families: 1'], P, P, ['F', '404'], ['F', 'Line 1'], P, ['U', 'not started']],
+  'runtime-metrics': [
+    P,
+    P,
+    ['F', 'busy', 'in flight', 'durations', 'memory', 'garbage'],
+    P,
+    P,
+    ['U', 'metrics-endpoint'],
+    ['U', 'metrics-endpoint'],
+    P,
+    U,
+  ],
   'resource-requests': [
     P,
     P,

@@ -13,12 +13,13 @@ import type { Connection } from '../connect.ts'
 import { miss } from '../miss.ts'
 import { choosePods } from './choose-pods.ts'
 import type { Measure, MeasureAsk, Target } from './define.ts'
+import { metricsScrape } from './metrics-scrape.ts'
 import type { Ports } from './ports.ts'
 
 type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
 
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
-export const measures: Measures = {}
+export const measures: Measures = { metricsScrape }
 
 /** The listed facts that have to be gathered so that these can be measured. */
 export function neededBy(facts: readonly FactKey[]): ListedKey[] {
