@@ -19,7 +19,14 @@ export const address = `http://127.0.0.1:${port}`
 /** The whole product as `npm run up` starts it, in a folder and on ports of its own. Ready means that the fleet was probed once. */
 export const startStack = {
   command: `"${process.execPath}" lib/bin/up.ts`,
-  env: { PORT: port, OPS_PORT: opsPort, LANDFALL_DATA: folder, DRAIN_SECONDS: '0', APP_URL: address },
+  env: {
+    PORT: port,
+    OPS_PORT: opsPort,
+    LANDFALL_DATA: folder,
+    DRAIN_SECONDS: '0',
+    APP_URL: address,
+    PROBE_SCHEDULE: '0 0 1 1 *',
+  },
   wait: { stdout: /Landfall is ready/ },
   timeout: 240_000,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 30_000 },

@@ -16,6 +16,8 @@ function toldBy(count: number, seed: number) {
     level: check.level,
     severity: check.severity,
     countsFrom: null,
+    everyHours: null,
+    freshHours: null,
   }))
   const services = planned(count)
   const batches = [...history(seededFleet(count, seed), services, items, { now, seed, firstId: 1 })]

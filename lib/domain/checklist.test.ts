@@ -16,14 +16,24 @@ test('the default checklist asks every check with its own settings', () => {
 })
 
 test('an item overrides severity and level of its check', () => {
-  const item = { check: 'b', params: { n: 1 }, severity: 'error', level: 'silver', countsFrom: null } as const
+  const item = {
+    check: 'b',
+    params: { n: 1 },
+    severity: 'error',
+    level: 'silver',
+    countsFrom: null,
+    everyHours: null,
+    freshHours: null,
+  } as const
   expect(resolveItems(checks, [item])).toMatchObject([{ severity: 'error', level: 'silver', params: { n: 1 } }])
 })
 
 test('an item of a check that is gone is left out', () => {
-  expect(resolveItems(checks, [{ check: 'gone', params: {}, severity: null, level: null, countsFrom: null }])).toEqual(
-    [],
-  )
+  expect(
+    resolveItems(checks, [
+      { check: 'gone', params: {}, severity: null, level: null, countsFrom: null, everyHours: null, freshHours: null },
+    ]),
+  ).toEqual([])
 })
 
 test('an announced item counts from its day on', () => {

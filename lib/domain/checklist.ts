@@ -9,6 +9,9 @@ export const checklistItemSchema = z.object({
   level: levelSchema.nullable(),
   /** The day (ISO date) from which it counts; null: always did. Until then it is measured and shown only. */
   countsFrom: z.string().nullable(),
+  /** How often it is asked by itself, and how long its result counts, in hours; null: as its kind of check has it. */
+  everyHours: z.number().int().nullable(),
+  freshHours: z.number().int().nullable(),
 })
 export type ChecklistItem = z.infer<typeof checklistItemSchema>
 
@@ -22,7 +25,8 @@ export interface CheckHead {
 
 /** The checklist of a service for which nobody has changed anything: every check with its own settings. */
 export function defaultItems(checks: readonly CheckHead[]): ChecklistItem[] {
-  return checks.map(({ id }) => ({ check: id, params: {}, severity: null, level: null, countsFrom: null }))
+  const own = { params: {}, severity: null, level: null, countsFrom: null, everyHours: null, freshHours: null }
+  return checks.map(({ id }) => ({ ...own, check: id }))
 }
 
 /** An item joined with its check. */
@@ -32,6 +36,8 @@ export interface ResolvedItem<C extends CheckHead> {
   severity: Severity
   level: Level
   countsFrom: string | null
+  everyHours: number | null
+  freshHours: number | null
 }
 
 /** The items in the order of `checks`, with severity and level filled in. An item whose check this program does not know is left out. */
@@ -43,8 +49,9 @@ export function resolveItems<C extends CheckHead>(
   return checks.flatMap((check) => {
     const item = byCheck.get(check.id)
     if (item === undefined) return []
-    const { params, countsFrom } = item
-    return [{ check, params, severity: item.severity ?? check.severity, level: item.level ?? check.level, countsFrom }]
+    const { params, countsFrom, everyHours, freshHours } = item
+    const [severity, level] = [item.severity ?? check.severity, item.level ?? check.level]
+    return [{ check, params, severity, level, countsFrom, everyHours, freshHours }]
   })
 }
 

@@ -8,9 +8,12 @@ const daySchema = z.iso
   .refine((day) => day >= '2000-01-01' && day < '2101-01-01', { params: { code: 'INVALID_DATE' } })
   .describe('a day such as 2026-12-01, from 2000 to 2100')
 
+const hours = (least: number, most: number) =>
+  z.number().int().min(least).max(most).describe(`a whole number of hours from ${least} to ${most}`)
+
 /**
  * A change of an item: what is left out stays. `version` is the one that was looked at. `params` are all settings that differ from those
- * of the check; null severity, level and day are those of the check and "always".
+ * of the check; null severity, level, hours and day are those of the check and "always".
  */
 export const EditChecklistItem = z.object({
   checklist: z.string(),
@@ -20,6 +23,8 @@ export const EditChecklistItem = z.object({
   severity: severitySchema.nullable().optional(),
   level: levelSchema.nullable().optional(),
   countsFrom: daySchema.nullable().optional(),
+  everyHours: hours(1, 8760).nullable().optional(),
+  freshHours: hours(1, 17_520).nullable().optional(),
 })
 export type EditChecklistItem = z.infer<typeof EditChecklistItem>
 

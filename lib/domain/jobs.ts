@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** Every job by key: the schema of its payload. One more job = one key here, a verb, one line in lib/server/jobs.ts. */
 export const jobSchemas = {
-  /** Starts the probe of the whole fleet. */
-  scheduleFleetProbe: z.object({}),
+  /** Starts the probes that are due. */
+  startDueProbes: z.object({}),
   /** Calls a cluster (row id) and lists what its credential may do. */
   verifyCluster: z.object({ clusterId: z.uuid() }),
   /** Seals credentials for the newest key of the workers. */
@@ -17,7 +17,7 @@ export type JobKey = keyof typeof jobSchemas
 export type JobPayload<K extends JobKey> = z.infer<(typeof jobSchemas)[K]>
 
 export const jobKeys = Object.freeze([
-  'scheduleFleetProbe',
+  'startDueProbes',
   'verifyCluster',
   'resealCredentials',
   'pruneSnapshots',

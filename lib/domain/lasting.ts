@@ -1,9 +1,9 @@
-import { freshness, type Measured } from './readiness.ts'
+import { freshFor, type Measured } from './readiness.ts'
 import { type Level, levels } from './verdict.ts'
 
 /** Until when an item's evidence counts, in milliseconds since the epoch; null when it was never measured. */
-export function freshUntil(item: Pick<Measured, 'kind' | 'at'>): number | null {
-  return item.at === null ? null : Date.parse(item.at) + freshness[item.kind]
+export function freshUntil(item: Pick<Measured, 'kind' | 'at' | 'freshHours'>): number | null {
+  return item.at === null ? null : Date.parse(item.at) + freshFor(item)
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Measured {
   outcome: Outcome | null
   /** ISO 8601; null when never measured. */
   at: string | null
+  /** How long its evidence counts, in hours; null or none: as its kind has it. */
+  freshHours?: number | null
 }
 
 const share = z.object({ met: z.number().int(), applicable: z.number().int() })
@@ -34,9 +36,14 @@ export const standingSchema = z.object({
 })
 export type Standing = z.infer<typeof standingSchema>
 
+/** How long evidence of an item counts, in milliseconds. */
+export function freshFor({ kind, freshHours }: Pick<Measured, 'kind' | 'freshHours'>): number {
+  return freshHours == null ? freshness[kind] : freshHours * hour
+}
+
 /** Older than its freshness: it keeps its outcome on screen and counts as unknown. `now` in milliseconds since the epoch. */
-export function isStale(item: Pick<Measured, 'kind' | 'at'>, now: number): boolean {
-  return item.at !== null && now - Date.parse(item.at) > freshness[item.kind]
+export function isStale(item: Pick<Measured, 'kind' | 'at' | 'freshHours'>, now: number): boolean {
+  return item.at !== null && now - Date.parse(item.at) > freshFor(item)
 }
 
 /** What an item counts as now: stale and never measured are unknown. */

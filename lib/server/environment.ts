@@ -56,7 +56,8 @@ const schema = z.object({
   SNAPSHOT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(30)),
   /** Days for which the steps of an ended run can be followed again; its verdicts stay. */
   RUN_EVENT_KEEP_DAYS: z.preprocess(blank, whole(1, 3650).default(7)),
-  PROBE_SCHEDULE: z.preprocess(blank, cron.default('0 */6 * * *')),
+  /** When workers look for checks that are due; how often each is stands with its item. */
+  PROBE_SCHEDULE: z.preprocess(blank, cron.default('* * * * *')),
   PROBE_TIME_ZONE: z.preprocess(blank, zone.default('UTC')),
   LEASE_SECONDS: z.preprocess(blank, whole(1, 600).default(20)),
   /** Of the web process; here so that no cluster can be it. */

@@ -33,13 +33,13 @@ test('a payload that does not fit its job is refused before the job runs', async
   expect(verified).toEqual([])
 })
 
-test('the schedule starts a fleet probe as the system', async () => {
+test('the schedule looks into a cluster that has no service yet, as the system', async () => {
   const world: JobWorld = {
     environment,
     now: Date.now,
     verify: async () => true,
   }
-  await runJob('scheduleFleetProbe', {}, world)
+  await runJob('startDueProbes', {}, world)
   const { rows } = await db.pool.query('SELECT scope, trigger, actor FROM probe_batch')
   expect(rows).toEqual([{ scope: 'fleet', trigger: 'schedule', actor: 'system' }])
 })
@@ -75,12 +75,12 @@ test('the schedule is stored with its time zone, a job without one has none, and
   expect(rows).toEqual([
     { name: 'pruneSnapshots', cron: '17 3 * * *', timezone: 'Asia/Tokyo' },
     { name: 'resealCredentials', cron: '41 * * * *', timezone: 'Asia/Tokyo' },
-    { name: 'scheduleFleetProbe', cron: '0 */6 * * *', timezone: 'Asia/Tokyo' },
+    { name: 'startDueProbes', cron: '* * * * *', timezone: 'Asia/Tokyo' },
   ])
 })
 
 test('a worker hears of a run when it is committed, and begins within half a second', async () => {
-  const worker = await startWorker(db, testWorld(), environment)
+  const worker = await startWorker(db, testWorld(), { ...environment, PROBE_SCHEDULE: '0 0 1 1 *' })
   onTestFinished(() => worker.stop())
   await db.pool.query(`INSERT INTO team (slug, name, name_key) VALUES ('web', 'Web', 'web')`)
   const { id: service } = await createService(adminAt(), { name: 'shop', team: 'web', refs: [] })
@@ -98,7 +98,7 @@ test('a worker hears of a run when it is committed, and begins within half a sec
 
 test('a batch that was queued while nobody listened is found all the same', async () => {
   const { batches } = await seed(adminAt())
-  const worker = await startWorker(db, testWorld(), environment)
+  const worker = await startWorker(db, testWorld(), { ...environment, PROBE_SCHEDULE: '0 0 1 1 *' })
   onTestFinished(() => worker.stop())
   const read = async () =>
     (await db.pool.query('SELECT state FROM probe_batch WHERE id = $1', [batches[0]])).rows[0].state

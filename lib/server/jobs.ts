@@ -6,7 +6,7 @@ import { resealCredentials } from './cluster/reseal-credentials.ts'
 import { verifyCluster } from './cluster/verify-cluster.ts'
 import { database } from './db.ts'
 import type { Environment } from './environment.ts'
-import { startFleetProbe } from './probe/start-fleet-probe.ts'
+import { startDueProbes } from './probe/start-due-probes.ts'
 import { pruneRunEvents } from './prune-run-events.ts'
 import { pruneSnapshots } from './prune-snapshots.ts'
 import type { JobPlan } from './queue.ts'
@@ -32,8 +32,8 @@ const ctxOf = ({ now }: JobWorld): Ctx => ({ actor: system, now: now() })
 
 /** Every job: what it does and when it comes by itself. */
 const jobs: { [K in JobKey]: Job<K> } = {
-  scheduleFleetProbe: {
-    verb: (_, world) => startFleetProbe(ctxOf(world)),
+  startDueProbes: {
+    verb: (_, world) => startDueProbes(ctxOf(world)),
     atOnce: 1,
     cron: (env) => env.PROBE_SCHEDULE,
   },

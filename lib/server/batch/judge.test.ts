@@ -8,9 +8,19 @@ import type { OpenRun } from './load-batch.ts'
 const at = '2026-11-22T15:00:00Z'
 const items = resolveItems(
   checks.filter(({ id }) => id === 'readiness-probe'),
-  [{ check: 'readiness-probe', params: {}, severity: null, level: null, countsFrom: null }],
+  [
+    {
+      check: 'readiness-probe',
+      params: {},
+      severity: null,
+      level: null,
+      countsFrom: null,
+      everyHours: null,
+      freshHours: null,
+    },
+  ],
 )
-const run: OpenRun = { id: 'r', serviceId: 's', slug: 'shop', checklist: 'c', items }
+const run: OpenRun = { id: 'r', serviceId: 's', slug: 'shop', checklist: 'c', items, others: [] }
 const claims = ['a', 'b'].map((cluster) => ({
   service: 'shop',
   ref: { cluster, namespace: 'shop', match: { by: 'name' as const, kind: null, name: 'shop' } },

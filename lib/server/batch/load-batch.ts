@@ -18,8 +18,8 @@ const clusterSchema = z.object({
 const runSchema = z.object({ id: z.string(), serviceId: z.string(), slug: z.string(), checklist: z.string() })
 const claimSchema = z.object({ service: z.string(), ref: workloadRefSchema })
 
-/** A run that has not ended, with what its service is asked. */
-export type OpenRun = z.infer<typeof runSchema> & { items: readonly Item[] }
+/** A run that has not ended, with what its service is asked now; `others` is the rest of its checklist. */
+export type OpenRun = z.infer<typeof runSchema> & { items: readonly Item[]; others: readonly Item[] }
 
 /** What a batch is about. `claims` are the references of all services in its clusters, also of those that are not probed now. */
 export interface BatchPlan {
@@ -30,9 +30,22 @@ export interface BatchPlan {
   claims: Claim[]
 }
 
+const headSchema = z.object({ scope: scopeSchema, actor: z.string(), checks: z.array(z.string()).nullable() })
+const none: Pick<OpenRun, 'items' | 'others'> = { items: [], others: [] }
+
+/** One pair for each checklist: services that share it share the very lists. */
+function splitBy(all: readonly Item[], checks: readonly string[] | null): typeof none {
+  if (checks === null) return { items: all, others: [] }
+  const asked = new Set(checks)
+  return {
+    items: all.filter(({ check }) => asked.has(check.id)),
+    others: all.filter(({ check }) => !asked.has(check.id)),
+  }
+}
+
 export async function loadBatch(pool: pg.Pool, batchId: string): Promise<BatchPlan> {
   const [head, clusters, runs, claims] = await Promise.all([
-    pool.query('SELECT scope, actor FROM probe_batch WHERE id = $1', [batchId]),
+    pool.query(`SELECT scope, actor, NULLIF(checks, '{}') AS checks FROM probe_batch WHERE id = $1`, [batchId]),
     pool.query(
       `SELECT c.id, c.slug, c.source, c.kubeconfig, c.context, c.namespaces
        FROM cluster c JOIN batch_cluster b ON b.cluster_id = c.id WHERE b.batch_id = $1 ORDER BY c.slug`,
@@ -52,10 +65,12 @@ export async function loadBatch(pool: pg.Pool, batchId: string): Promise<BatchPl
   ])
   const open = z.array(runSchema).parse(runs.rows)
   const items = await readItems(pool, [...new Set(open.map(({ checklist }) => checklist))])
+  const { checks, ...about } = headSchema.parse(head.rows[0])
+  const split = new Map([...items].map(([checklist, all]) => [checklist, splitBy(all, checks)]))
   return {
-    ...z.object({ scope: scopeSchema, actor: z.string() }).parse(head.rows[0]),
+    ...about,
     clusters: z.array(clusterSchema).parse(clusters.rows),
-    runs: open.map((run) => ({ ...run, items: items.get(run.checklist) ?? [] })),
+    runs: open.map((run) => ({ ...run, ...(split.get(run.checklist) ?? none) })),
     claims: z.array(claimSchema).parse(claims.rows),
   }
 }

@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type pg from 'pg'
+import type { Check } from '#lib/checks/define.ts'
 import { checks } from '#lib/checks/index.ts'
 import { everyCheck } from '#lib/checks/judge.ts'
 import { wantedFor } from '#lib/checks/wanted.ts'
-import type { FactSet } from '#lib/domain/facts.ts'
+import { type FactSet, isListed } from '#lib/domain/facts.ts'
 import type { Wanted } from '#lib/domain/measured.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { refusedFrom } from '../db-errors.ts'
@@ -67,8 +68,7 @@ export async function runClaimed(
 async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSignal): Promise<void> {
   await beginRuns(pool, lease)
   const plan = await loadBatch(pool, lease.batchId)
-  const asked = plan.scope === 'discovery' ? checks : plan.runs.flatMap(({ items }) => items.map(({ check }) => check))
-  const facts = factsNeeded(new Set(asked), plan.scope)
+  const facts = factsNeeded(checksIn(plan), plan.scope)
   const memory = plan.scope === 'fleet' ? (world.memory ?? null) : null
   const teller = inOrder((event: BatchEvent) => tell(pool, lease, event))
   const grounds = await Promise.all(
@@ -103,6 +103,17 @@ async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSign
     if (memory !== null) remember(memory, fleetKey(plan, cluster), ground)
     await replaceUnassigned(pool, lease, cluster.id, ground)
   }
+}
+
+/**
+ * Lists are read for the whole checklist, also where only some of it is asked: they cost little, and what a service has in the cluster is
+ * shown by them. Pods are asked for what is asked.
+ */
+function checksIn({ scope, runs }: Plan): Pick<Check, 'needs'>[] {
+  if (scope === 'discovery') return [...checks]
+  const asked = new Set(runs.flatMap(({ items }) => items.map(({ check }) => check)))
+  const others = new Set(runs.flatMap((run) => run.others.map(({ check }) => check)))
+  return [...asked, ...[...others].map(({ needs }) => ({ needs: needs.filter(isListed) }))]
 }
 
 /** The workloads whose pods a batch asks; of services that are still to be found nobody has changed what they are asked. */

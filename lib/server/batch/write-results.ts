@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { transaction } from '../db.ts'
-import type { MeasuredItem } from '../service/standing-row.ts'
+import { type MeasuredItem, measuredItem, measuredSchema } from '../service/standing-row.ts'
 import { writeStandings } from '../service/write-standings.ts'
 import type { JudgedRun } from './judge.ts'
 import { holdLease, type Lease } from './lease.ts'
@@ -34,9 +34,14 @@ export async function writeResults(
     const runs = judged.filter(({ id }) => open.has(id))
     if (runs.length === 0) return 0
     const prior = await readPrior(client, runs)
+    const before = await readItemsBefore(client, runs)
     await insertEvents(client, runs, prior)
     const evidence = await writeEvidence(client, runs, new Set(prior.keys()))
-    await writeStandings(client, new Map(runs.map((run) => [run.serviceId, measuredItems(run)])), now)
+    await writeStandings(
+      client,
+      new Map(runs.map((run) => [run.serviceId, measuredItems(run, before.get(run.serviceId))])),
+      now,
+    )
     await client.query(endSql, [
       lease.batchId,
       runs.map(({ id }) => id),
@@ -49,20 +54,37 @@ export async function writeResults(
   })
 }
 
-function measuredItems({ items, verdicts }: JudgedRun): MeasuredItem[] {
-  const said = new Map(verdicts.map((verdict) => [verdict.check, verdict]))
-  return items.map(({ check, level, severity, countsFrom }) => {
-    const verdict = said.get(check.id)
-    return {
-      check: check.id,
-      level,
-      severity,
-      kind: check.kind,
-      outcome: verdict?.outcome ?? null,
-      at: verdict?.at ?? null,
-      countsFrom,
-    }
-  })
+type Before = Readonly<Record<string, Pick<MeasuredItem, 'outcome' | 'at' | 'run'>>>
+
+/** What was asked as it was judged, and what was not asked as it was before. */
+function measuredItems({ id, items, others, verdicts }: JudgedRun, before: Before = {}): MeasuredItem[] {
+  const said = new Map(verdicts.map(({ check, outcome, at }) => [check, { outcome, at, run: id }]))
+  const nothing = { outcome: null, at: null, run: null }
+  return [
+    ...items.map((item) => measuredItem(item, said.get(item.check.id) ?? nothing)),
+    ...others.map((item) => measuredItem(item, before[item.check.id] ?? nothing)),
+  ]
+}
+
+const beforeSchema = z.array(
+  z.object({
+    id: z.string(),
+    items: z.record(z.string(), measuredSchema.pick({ outcome: true, at: true, run: true })),
+  }),
+)
+
+/** Only for runs that did not ask all of their checklist. */
+async function readItemsBefore(
+  client: pg.ClientBase,
+  runs: readonly JudgedRun[],
+): Promise<ReadonlyMap<string, Before>> {
+  const partly = runs.filter(({ others }) => others.length > 0).map(({ serviceId }) => serviceId)
+  if (partly.length === 0) return new Map()
+  const { rows } = await client.query(
+    'SELECT service_id AS id, items FROM service_standing WHERE service_id = ANY($1::uuid[])',
+    [partly],
+  )
+  return new Map(beforeSchema.parse(rows).map(({ id, items }) => [id, items]))
 }
 
 const priorSchema = z.array(z.object({ id: z.string(), outcomes: z.record(z.string(), z.string()) }))

@@ -62,28 +62,36 @@ async function edit(
     severity = before.severity,
     level = before.level,
     countsFrom = before.countsFrom,
+    everyHours = before.everyHours,
+    freshHours = before.freshHours,
   } = input
-  const after = { ...before, params, severity, level, countsFrom }
+  const after = { ...before, params, severity, level, countsFrom, everyHours, freshHours }
   const asked = checkOf(before.check)
   const alike = asked === undefined || sameSettings(asked, before.params, params)
-  if (alike && counting(before) === counting(after)) return before
+  if (alike && counting(before) === counting(after) && everyHours === before.everyHours) return before
   await tx.$executeRaw`UPDATE checklist_item SET params = ${JSON.stringify(params)}::jsonb, severity = ${severity}, level = ${level},
-    counts_from = ${countsFrom}::date, version = version + 1 WHERE id = ${row.id}::uuid`
+    counts_from = ${countsFrom}::date, every_hours = ${everyHours}::int, fresh_hours = ${freshHours}::int, version = version + 1 WHERE id = ${row.id}::uuid`
   await tx.event.create({
     data: { type: 'checklist.changed', actor: actorName(ctx), data: { before: told(before), after: told(after) } },
   })
+  if (everyHours !== before.everyHours)
+    await tx.$executeRaw`UPDATE service_schedule SET next_at = '-infinity'
+      WHERE service_id IN (SELECT id FROM service WHERE checklist_id = ${row.checklistId}::uuid)`
   if (counting(before) !== counting(after)) await enqueue(db, tx, 'refreshChecklist', { checklistId: row.checklistId })
   return { ...after, version: before.version + 1 }
 }
 
-const counting = ({ severity, level, countsFrom }: ItemVersion) => [severity, level, countsFrom].join()
+/** What decides how it counts. */
+const counting = ({ severity, level, countsFrom, freshHours }: ItemVersion) =>
+  [severity, level, countsFrom, freshHours].join()
 
 /** As JSON that Prisma takes. */
 const told = (item: ItemVersion): Prisma.InputJsonObject => JSON.parse(JSON.stringify(item))
 
 async function readVersion(tx: Prisma.TransactionClient, id: string): Promise<ItemVersion> {
   const rows = await tx.$queryRaw`
-    SELECT c.slug AS checklist, i."check", i.params, i.severity, i.level, i.counts_from::text AS "countsFrom", i.version
+    SELECT c.slug AS checklist, i."check", i.params, i.severity, i.level, i.counts_from::text AS "countsFrom",
+      i.every_hours AS "everyHours", i.fresh_hours AS "freshHours", i.version
     FROM checklist_item i JOIN checklist c ON c.id = i.checklist_id WHERE i.id = ${id}::uuid`
   const [item] = itemVersionSchema.array().length(1).parse(rows)
   if (item === undefined) throw nowhere()

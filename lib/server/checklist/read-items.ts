@@ -14,7 +14,8 @@ export async function readItems(
   checklists: readonly string[],
 ): Promise<Map<string, Item[]>> {
   const { rows } = await client.query(
-    `SELECT checklist_id AS checklist, "check", params, severity, level, counts_from::text AS "countsFrom"
+    `SELECT checklist_id AS checklist, "check", params, severity, level, counts_from::text AS "countsFrom",
+       every_hours AS "everyHours", fresh_hours AS "freshHours"
      FROM checklist_item WHERE checklist_id = ANY($1::uuid[])`,
     [checklists],
   )

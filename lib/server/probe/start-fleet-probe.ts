@@ -3,15 +3,17 @@ import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { plainTextSchema } from '#lib/domain/plain-text.ts'
 import { ServiceFilter } from '#lib/domain/service-list.ts'
 import { actorName } from '../actor.ts'
-import { wakeWorkers } from '../batch/notify.ts'
 import { database } from '../db.ts'
 import type { Prisma } from '../generated/client.ts'
 import { filterOf, mustPair } from '../service/list-query.ts'
 import { serviceTables } from '../service/service-row.ts'
+import { askedChecks } from './asked-checks.ts'
+import { startBatch } from './start-batch.ts'
 
-/** The filter of the list of services, or services by id; nothing means the whole fleet, which also tells which workloads belong to no service. */
+/** The filter of the list of services, or services by id; nothing means the whole fleet, which also tells which workloads belong to no service. `checks`: only these are asked. */
 export const StartFleetProbe = ServiceFilter.extend({
   services: z.array(plainTextSchema.max(120)).min(1).max(200).describe('1 to 200 ids of services').optional(),
+  checks: askedChecks,
 })
 
 /** The batches that were started, how many runs they hold, and how many services were being probed already. */
@@ -29,9 +31,10 @@ interface Target {
 /** Starts a probe of many services, in one batch per set of clusters, so that a slow cluster holds up only those who live there. */
 export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleetProbe> = {}): Promise<FleetProbe> {
   must(ctx, 'run.start')
-  const query = StartFleetProbe.parse(input)
+  const { checks, ...query } = StartFleetProbe.parse(input)
   mustPair(query)
-  const all = Object.values(query).every((each) => each === undefined)
+  const everyService = Object.values(query).every((each) => each === undefined)
+  const all = everyService && checks === undefined
   return database((db) =>
     db.prisma.$transaction(
       async (tx) => {
@@ -41,15 +44,21 @@ export async function startFleetProbe(ctx: Ctx, input: z.input<typeof StartFleet
           for (const { id } of await tx.cluster.findMany({ where: { removedAt: null }, select: { id: true } }))
             if (!groups.has(id)) groups.set(id, [])
         const head = {
-          scope: all ? 'fleet' : 'service',
+          scope: all ? ('fleet' as const) : ('service' as const),
           trigger: ctx.actor.kind === 'system' ? 'schedule' : 'fleet',
           actor: actorName(ctx),
+          checks,
         }
         const batches: string[] = []
         let runs = 0
         for (const [key, group] of groups) {
           const clusters = key === '' ? [] : key.split(',')
-          const made = await startBatch(tx, head, clusters, group)
+          const made = await startBatch(
+            tx,
+            head,
+            clusters,
+            group.map(({ service }) => service),
+          )
           runs += made.runs
           if (made.id !== null) batches.push(made.id)
         }
@@ -67,39 +76,4 @@ async function findTargets(
   const sql = `SELECT s.id AS service, ARRAY(SELECT DISTINCT r.cluster_id::text FROM workload_ref r WHERE r.service_id = s.id ORDER BY 1) AS clusters
     FROM ${serviceTables} WHERE $1::timestamptz IS NOT NULL AND s.stage <> 'retired' AND ${where} ORDER BY s.slug`
   return tx.$queryRawUnsafe<Target[]>(sql, ...values)
-}
-
-type Head = { scope: string; trigger: string; actor: string }
-
-/** Services that are being probed already get no second run; a batch with nothing to do is not made. */
-async function startBatch(tx: Prisma.TransactionClient, head: Head, clusters: string[], group: readonly Target[]) {
-  const batch = await tx.probeBatch.create({
-    data: { ...head, clusters: { create: clusters.map((clusterId) => ({ clusterId })) } },
-    select: { id: true },
-  })
-  const runs = await tx.$executeRaw`
-    INSERT INTO probe_run (service_id, batch_id) SELECT *, ${batch.id}::uuid FROM unnest(${group.map(({ service }) => service)}::uuid[])
-    ON CONFLICT (service_id) WHERE state IN ('queued', 'running') DO NOTHING`
-  const useless =
-    runs === 0 && (head.scope === 'service' || clusters.length !== 1 || (await isLookedAt(tx, clusters, batch.id)))
-  if (useless) {
-    await tx.probeBatch.delete({ where: { id: batch.id } })
-    return { id: null, runs }
-  }
-  await wakeWorkers(tx)
-  return { id: batch.id, runs }
-}
-
-/** Whether another batch under way will tell what the workloads of these clusters are: a second look would cost a gather and tell nothing. */
-async function isLookedAt(tx: Prisma.TransactionClient, clusters: string[], but: string): Promise<boolean> {
-  const other = await tx.probeBatch.findFirst({
-    where: {
-      id: { not: but },
-      scope: { in: ['fleet', 'discovery'] },
-      state: { in: ['queued', 'running'] },
-      clusters: { some: {}, every: { clusterId: { in: clusters } } },
-    },
-    select: { id: true },
-  })
-  return other !== null
 }

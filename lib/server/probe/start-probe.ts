@@ -5,15 +5,16 @@ import type { Run } from '#lib/domain/run.ts'
 import { actorName } from '../actor.ts'
 import { wakeWorkers } from '../batch/notify.ts'
 import { database } from '../db.ts'
+import { askedChecks } from './asked-checks.ts'
 import { runById } from './run-row.ts'
 
-export const StartProbe = z.object({ service: z.string() })
+export const StartProbe = z.object({ service: z.string(), checks: askedChecks })
 
 /**
- * Starts a probe of one service: batch, run and job in one transaction. A run of this service that is queued or running is answered
+ * Starts a probe of one service, of all of its checks or of `checks`: batch, run and job in one transaction. A run of this service that is queued or running is answered
  * instead of a second one. Throws NOT_FOUND.
  */
-export async function startProbe(ctx: Ctx, { service }: z.infer<typeof StartProbe>): Promise<Run> {
+export async function startProbe(ctx: Ctx, { service, checks }: z.input<typeof StartProbe>): Promise<Run> {
   must(ctx, 'run.start', service)
   return database(async (db) => {
     const runId = await db.prisma.$transaction(async (tx) => {
@@ -38,6 +39,7 @@ export async function startProbe(ctx: Ctx, { service }: z.infer<typeof StartProb
           scope: 'service',
           trigger: ctx.actor.kind === 'system' ? 'schedule' : 'person',
           actor: actorName(ctx),
+          ...(checks === undefined ? {} : { checks }),
           clusters: { create: refs },
           runs: { create: { serviceId } },
         },

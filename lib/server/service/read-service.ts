@@ -84,5 +84,5 @@ function stateOf(item: Item, evidence: LatestEvidence | undefined, now: number):
     }
   const { params, ...told } = evidence
   const otherwise = told.version !== item.check.version || !sameSettings(item.check, params, item.params)
-  return { ...head, ...told, otherwise, stale: isStale({ kind, at: told.at }, now) }
+  return { ...head, ...told, otherwise, stale: isStale({ kind, at: told.at, freshHours: item.freshHours }, now) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkOf } from '#lib/checks/index.ts'
 import { type Cells, cellsOf } from '#lib/domain/cells.ts'
-import { counts } from '#lib/domain/checklist.ts'
+import { type CheckHead, counts, type ResolvedItem } from '#lib/domain/checklist.ts'
 import { freshUntil, levelsUntil } from '#lib/domain/lasting.ts'
 import { type Standing, standingOf } from '#lib/domain/readiness.ts'
 import { kindSchema, levelSchema, type Outcome, outcomeSchema, severitySchema } from '#lib/domain/verdict.ts'
@@ -15,8 +15,25 @@ export const measuredSchema = z.object({
   outcome: outcomeSchema.nullable(),
   at: z.string().nullable(),
   countsFrom: z.string().nullable(),
+  freshHours: z.number().nullable().optional(),
+  /** The run that said so last, be it the first that did or not; rows of before do not tell. */
+  run: z.string().nullable().optional(),
 })
 export type MeasuredItem = z.infer<typeof measuredSchema>
+
+/** An item of a checklist with what was said of it last. */
+export function measuredItem(
+  {
+    check,
+    level,
+    severity,
+    countsFrom,
+    freshHours,
+  }: Pick<ResolvedItem<CheckHead>, 'check' | 'level' | 'severity' | 'countsFrom' | 'freshHours'>,
+  { outcome, at, run }: Pick<MeasuredItem, 'outcome' | 'at' | 'run'>,
+): MeasuredItem {
+  return { check: check.id, level, severity, kind: check.kind, outcome, at, countsFrom, freshHours, run: run ?? null }
+}
 
 /** The summary row of a service: what lists read instead of evidence. Times in milliseconds since the epoch. */
 export interface StandingRow {

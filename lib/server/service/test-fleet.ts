@@ -22,6 +22,8 @@ function itemsOf(n: number, now: number): MeasuredItem[] {
       outcome: never ? null : n % 5 === 0 ? 'pass' : (outcomes[turn] ?? 'pass'),
       at: never ? null : new Date(now - age(index) * hour).toISOString(),
       countsFrom: null,
+      everyHours: null,
+      freshHours: null,
     }
   })
 }

@@ -28,7 +28,13 @@ export interface WorkerProcess {
 /** A worker as it runs in production, with its permissions. */
 export function spawnWorker(databaseUrl: string, env: Record<string, string> = {}): WorkerProcess {
   const child = spawn(process.execPath, ['--permission', '--allow-fs-read=*', '--allow-worker', entry], {
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...env },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      DATABASE_URL: databaseUrl,
+      PROBE_SCHEDULE: '0 0 1 1 *',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
