@@ -13,7 +13,7 @@ import { itemGroups } from '../overview/item-groups.ts'
 import { count } from '../sql-types.ts'
 
 const itemsSql = `SELECT c.id, c.slug AS checklist, c.name, i."check", i.params, i.severity, i.level, i.counts_from::text AS "countsFrom",
-    i.version, (SELECT count(*) FROM service s WHERE s.checklist_id = c.id AND s.stage <> 'retired') AS services
+    i.every_hours AS "everyHours", i.fresh_hours AS "freshHours", i.version, (SELECT count(*) FROM service s WHERE s.checklist_id = c.id AND s.stage <> 'retired') AS services
   FROM checklist_item i JOIN checklist c ON c.id = i.checklist_id WHERE i."check" = $1 ORDER BY c.name`
 const itemsSchema = z.array(itemVersionSchema.extend({ id: z.string(), name: z.string(), services: count }))
 
