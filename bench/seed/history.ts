@@ -89,7 +89,15 @@ export function* history(
         const stored: StoredRun = { ...run, state }
         batch.runs.push(stored)
         if (state !== 'done') continue
-        const open = { id: run.id, serviceId: service.id, slug: service.slug, checklist: '', items, others: [] }
+        const open = {
+          id: run.id,
+          serviceId: service.id,
+          slug: service.slug,
+          checklist: '',
+          own: { url: null, appPath: null },
+          items,
+          others: [],
+        }
         const judged = judgeRun(open, new Set([cluster]), [ground], new Date(at).toISOString())
         nextId = keep(batch, stored, judged, latest, nextId)
       }

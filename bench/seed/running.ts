@@ -37,6 +37,7 @@ export function podsOf(workload: Workload, since: number): Pod[] {
       labels: workload.templateLabels,
       workload: { group: workload.group, kind: workload.kind, name: workload.name },
       templateHash: workload.templateHash,
+      ip: null,
       node: nodes[(own + index * (own % 5)) % nodeCount]?.name ?? null,
       phase: 'Running',
       reason: null,

@@ -147,6 +147,7 @@ export function pod(over: Partial<Pod> = {}): Pod {
     workload: { group: 'apps', kind: 'Deployment', name: 'shop' },
     templateHash: 'hash1',
     node: 'node-1',
+    ip: '10.0.0.1',
     phase: 'Running',
     reason: null,
     deleting: false,

@@ -9,6 +9,7 @@ import { endpointDelay } from './endpoint-delay.ts'
 import { exitCode } from './exit-code.ts'
 import { externalConfig } from './external-config.ts'
 import { graceBudget } from './grace-budget.ts'
+import { healthResponse } from './health-response.ts'
 import { imageTag } from './image-tag.ts'
 import { inFlightRequests } from './in-flight-requests.ts'
 import { lameduck } from './lameduck.ts'
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   readyPods,
   readinessProbe,
   livenessProbe,
+  healthResponse,
   replicaLag,
   shellEntrypoint,
   graceBudget,

@@ -1,6 +1,7 @@
 import type { Container, Probe } from '../domain/container.ts'
 import type { FactKey, FactValues } from '../domain/facts.ts'
-import { type Labels, selects, serviceSelects } from '../domain/selector.ts'
+import { type Labels, selects } from '../domain/selector.ts'
+import { podName, rolloutHash, selectsPodsOf, servingPorts } from '../domain/serving.ts'
 import { type Pod, type Workload, workloadKey } from '../domain/workload.ts'
 import type { Facts, Slot } from './facts.ts'
 import { defineIndex, type FactIndex } from './shelf.ts'
@@ -31,26 +32,11 @@ export function candidates<K extends FactKey>(
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
-/** Labels that a controller gives its pods besides those of the template, by which a Service may select some of them. */
-const podName = 'statefulset.kubernetes.io/pod-name'
-const rolloutHash = 'rollouts-pod-template-hash'
-
 /** The labels that a template must have itself. */
 function askedOf({ selector, type }: Service): Labels | null {
   if (selector === null || type === 'ExternalName') return null
   const { [podName]: _pod, [rolloutHash]: _hash, ...asked } = selector
   return asked
-}
-
-/** A pod of a StatefulSet bears its name and an ordinal; a Rollout points one Service at its old pods and another at the new ones. */
-function selectsPodsOf({ selector }: Service, { kind, name, templateLabels }: Workload): boolean {
-  const labels = { ...templateLabels }
-  const pod = selector?.[podName]
-  const hash = selector?.[rolloutHash]
-  if (kind === 'StatefulSet' && pod?.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1)))
-    labels[podName] = pod
-  if (kind === 'Rollout' && hash !== undefined) labels[rolloutHash] = hash
-  return serviceSelects(selector, labels)
 }
 
 const servicesByLabel = defineIndex('services', (service) => {
@@ -200,43 +186,17 @@ export function probeResolves(workload: Workload, container: Container, probe: P
   return workload.containers.some((each) => each.ports.some(({ port }) => port === probe.port))
 }
 
-/** Who declares this targetPort with the protocol of the Service; a number belongs to who declares it at all, else to the first. */
-function ownerOf({ targetPort, protocol }: Service['ports'][number], searched: readonly Container[]) {
-  const declares = ({ ports }: Container, fits: (protocol: string) => boolean) =>
-    ports.some((each) => (each.name === targetPort || each.port === targetPort) && fits(each.protocol))
-  const owner = searched.find((each) => declares(each, (spoken) => spoken === protocol))
-  if (owner || typeof targetPort === 'string') return owner
-  return searched.find((each) => declares(each, () => true)) ?? searched[0]
-}
-
-/** Ordinary containers before sidecars: the order in which a port finds its owner. */
-function searchedIn({ containers }: Workload): Container[] {
-  const plain = containers.filter(({ kind }) => kind === 'container')
-  return [...plain, ...containers.filter(({ kind }) => kind === 'sidecar')]
-}
-
 /**
  * Containers that own a `targetPort` of a Service which selects the workload. A numeric port that nobody declares belongs to the
  * first container; a name that nobody declares with the protocol of the Service to none (as Kubernetes' own FindPort has it).
  */
 export function servingContainers(facts: Facts<'services'>, workload: Workload): Container[] {
-  const owners = new Set<Container>()
-  const searched = searchedIn(workload)
-  for (const service of servicesOf(facts, workload)) {
-    for (const port of service.ports) {
-      const owner = ownerOf(port, searched)
-      if (owner) owners.add(owner)
-    }
-  }
+  const owners = new Set(servingPorts(servicesOf(facts, workload), workload).map(({ container }) => container))
   return workload.containers.filter((container) => owners.has(container))
 }
 
 /** Number of the port through which a Service reaches this container; null where it serves none. */
 export function servedPort(facts: Facts<'services'>, workload: Workload, container: Container): number | null {
-  const searched = searchedIn(workload)
-  for (const service of servicesOf(facts, workload)) {
-    const port = service.ports.find((each) => ownerOf(each, searched) === container)
-    if (port) return portIn(container, port.targetPort)
-  }
-  return null
+  const ports = servingPorts(servicesOf(facts, workload), workload)
+  return ports.find((each) => each.container === container)?.port ?? null
 }

@@ -1,5 +1,5 @@
 import { isMeasured } from '../domain/facts.ts'
-import type { Question, Wanted } from '../domain/measured.ts'
+import type { OwnPaths, Question, Wanted } from '../domain/measured.ts'
 import type { Workload } from '../domain/workload.ts'
 import type { Asked } from './judge.ts'
 
@@ -13,13 +13,17 @@ function questionsIn(items: readonly Asked[]): Question[] {
 }
 
 /** The workloads of services whose pods have to be asked before these items can be judged, and what for. Pure. */
-export function wantedFor(services: Iterable<{ workloads: readonly Workload[]; items: readonly Asked[] }>): Wanted[] {
+export function wantedFor(
+  services: Iterable<{ workloads: readonly Workload[]; items: readonly Asked[]; own?: OwnPaths }>,
+): Wanted[] {
   const known = new Map<readonly Asked[], Question[]>()
   const wanted: Wanted[] = []
-  for (const { workloads, items } of services) {
+  for (const { workloads, items, own } of services) {
     const questions = known.get(items) ?? questionsIn(items)
     known.set(items, questions)
-    if (questions.length > 0) for (const workload of workloads) wanted.push({ workload, questions })
+    if (questions.length === 0) continue
+    const paths = own === undefined ? {} : { own }
+    for (const workload of workloads) wanted.push({ workload, questions, ...paths })
   }
   return wanted
 }

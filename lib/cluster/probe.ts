@@ -1,7 +1,7 @@
 import { lagWords, type Probe } from '../domain/container.ts'
-import { amountOrNull, number, type Raw, raw, rawOrNull, text, texts } from './read.ts'
+import { amountOrNull, number, type Raw, raw, rawOrNull, rows, text, texts } from './read.ts'
 import { argvsOf, baseName, shellOf } from './shell.ts'
-import { shownPath } from './shown.ts'
+import { shown, shownPath } from './shown.ts'
 
 const interpreters = /^(python[\d.]*|ruby|perl|php|node)$/
 const scriptName = /\.(sh|bash|py|rb|pl|php|js)$/
@@ -21,8 +21,23 @@ interface Action {
   port: string | number | null
   path: string | null
   host: string | null
+  scheme?: 'https'
+  headers?: { name: string; value: string | null }[]
   words: string[]
   script: boolean
+}
+
+const plainHeaders = new Set(['host', 'accept', 'accept-language', 'user-agent'])
+const mostHeaders = 20
+
+/** Headers of a probe. Only those that never carry a secret keep their value. */
+function headersOf(http: Raw): { name: string; value: string | null }[] {
+  return rows(http.httpHeaders)
+    .slice(0, mostHeaders)
+    .map((each) => {
+      const name = text(each.name)
+      return { name, value: plainHeaders.has(name.toLowerCase()) ? shown(text(each.value)) : null }
+    })
 }
 
 function actionOf(probe: Raw): Action {
@@ -30,7 +45,14 @@ function actionOf(probe: Raw): Action {
   const http = rawOrNull(probe.httpGet)
   if (http) {
     const host = text(http.host) === '' ? null : text(http.host)
-    return { ...none, type: 'httpGet', port: amountOrNull(http.port), path: shownPath(text(http.path) || '/'), host }
+    const path = shownPath(text(http.path) || '/')
+    const headers = headersOf(http)
+    return {
+      ...none,
+      ...(text(http.scheme).toUpperCase() === 'HTTPS' ? { scheme: 'https' as const } : {}),
+      ...(headers.length === 0 ? {} : { headers }),
+      ...{ type: 'httpGet', port: amountOrNull(http.port), path, host },
+    }
   }
   const tcp = rawOrNull(probe.tcpSocket)
   if (tcp) return { ...none, type: 'tcpSocket', port: amountOrNull(tcp.port), host: text(tcp.host) || null }
@@ -54,12 +76,14 @@ export function runsTheSame(a: unknown, b: unknown): boolean {
 export function probeOf(value: unknown): Probe | null {
   const probe = rawOrNull(value)
   if (probe === null) return null
-  const { type, port, path, host, words, script } = actionOf(probe)
+  const { type, port, path, host, words, script, scheme, headers } = actionOf(probe)
   return {
     type,
     port,
     path,
     host,
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(headers === undefined ? {} : { headers }),
     initialDelaySeconds: number(probe.initialDelaySeconds, 0),
     // The API server takes a 0 for a field that was left out.
     periodSeconds: number(probe.periodSeconds, 0) || 10,

@@ -69,6 +69,10 @@ const probeSchema = z.object({
   port: portRef.nullable(),
   path: z.string().nullable(),
   host: z.string().nullable(),
+  /** Of httpGet, where it is not http. */
+  scheme: z.literal('https').optional(),
+  /** Headers of httpGet by name; `value` null where it may be a secret and was not kept. */
+  headers: z.array(z.object({ name: z.string(), value: z.string().nullable() })).optional(),
   initialDelaySeconds: z.number(),
   periodSeconds: z.number(),
   timeoutSeconds: z.number(),

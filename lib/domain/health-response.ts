@@ -8,16 +8,20 @@ const answeredSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), port: z.number(), path: z.string(), code: missCodeSchema, reason: z.string() }),
 ])
 
+export type Answered = z.infer<typeof answeredSchema>
+
 /**
- * A serving container as the kubelet would ask it, and as a user would. `readiness` null: its probe is not one that can be asked over
- * HTTP. `app`: one answer per path that the checks name.
+ * A serving container as the kubelet would ask it, and as a user would. `readiness`, `liveness` null: there is no such probe, or none that
+ * can be asked over HTTP. `app`: one answer per path, which is what the service names, else what the checks name.
  */
 export const healthResponseSchema = z.discriminatedUnion('ok', [
   z.object({
     ...placeShape,
     ok: z.literal(true),
     readiness: answeredSchema.nullable(),
+    liveness: answeredSchema.nullable(),
     app: z.array(answeredSchema),
   }),
   missedSchema,
 ])
+export type HealthResponse = z.infer<typeof healthResponseSchema>

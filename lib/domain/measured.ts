@@ -29,8 +29,15 @@ export interface Question {
   params: Readonly<Record<string, unknown>>
 }
 
+/** What users of the service ask, as its people say. */
+export interface OwnPaths {
+  url: string | null
+  appPath: string | null
+}
+
 /** A workload that is to be measured, and what for. */
 export interface Wanted {
   workload: Workload
   questions: readonly Question[]
+  own?: OwnPaths
 }

@@ -83,6 +83,8 @@ export const podSchema = z.object({
   /** `pod-template-hash` or `controller-revision-hash`. */
   templateHash: z.string().nullable(),
   node: z.string().nullable(),
+  /** Its address; null before it has one. */
+  ip: z.string().nullable().default(null),
   phase: z.string(),
   /** Why the pod as a whole is held: evicted, or what its init container waits for (`Init:CrashLoopBackOff`). */
   reason: z.string().nullable(),

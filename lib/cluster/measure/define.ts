@@ -1,5 +1,5 @@
 import type { Fact, FactSet, FactValues, ListedKey, MeasuredKey } from '../../domain/facts.ts'
-import type { Question } from '../../domain/measured.ts'
+import type { OwnPaths, Question } from '../../domain/measured.ts'
 import type { Pod, Workload } from '../../domain/workload.ts'
 import type { Ports } from './ports.ts'
 
@@ -8,6 +8,7 @@ export interface Target {
   workload: Workload
   pods: readonly Pod[]
   questions: readonly Question[]
+  own?: OwnPaths
 }
 
 /**

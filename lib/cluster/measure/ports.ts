@@ -30,6 +30,8 @@ export interface PodRequest {
   scheme: 'http' | 'https'
   port: number
   path: string
+  /** The Host header, where it is not the pod's own address; the API server passes none on. */
+  host?: string
   accept: string
   bytes: number
   ms: number
@@ -56,6 +58,8 @@ export type PodGet = (pod: Pod, request: PodRequest) => Promise<PodAnswer | PodM
 export interface Ports {
   podLog: PodLog
   podGet: PodGet
+  /** So many pods may be asked at a time; without it as many as there are connections to the API server. */
+  getsAtOnce?: number
   /** Milliseconds. */
   now: () => number
 }

@@ -102,6 +102,7 @@ export const pods = defineSource({
         workload: { group, kind, name: kind === 'Pod' ? name : (owner?.name ?? name) },
         templateHash,
         node: textOrNull(spec.nodeName),
+        ip: textOrNull(status.podIP) || null,
         phase,
         reason: textOrNull(status.reason) ?? initReason(status),
         deleting,

@@ -14,6 +14,7 @@ export function podOf(over: Partial<Pod> = {}): Pod {
     labels: { app: 'shop' },
     workload: { group: 'apps', kind: 'Deployment', name: 'shop' },
     templateHash: 'hash1',
+    ip: '10.0.0.1',
     node: 'node-1',
     phase: 'Running',
     reason: null,

@@ -20,7 +20,15 @@ const items = resolveItems(
     },
   ],
 )
-const run: OpenRun = { id: 'r', serviceId: 's', slug: 'shop', checklist: 'c', items, others: [] }
+const run: OpenRun = {
+  id: 'r',
+  serviceId: 's',
+  slug: 'shop',
+  checklist: 'c',
+  own: { url: null, appPath: null },
+  items,
+  others: [],
+}
 const claims = ['a', 'b'].map((cluster) => ({
   service: 'shop',
   ref: { cluster, namespace: 'shop', match: { by: 'name' as const, kind: null, name: 'shop' } },

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Claim } from '#lib/domain/matching.ts'
+import type { OwnPaths } from '#lib/domain/measured.ts'
 import { workloadRefSchema } from '#lib/domain/service.ts'
 import { type Item, readItems } from '../checklist/read-items.ts'
 import { refJson } from '../service/ref-json.ts'
@@ -15,7 +16,14 @@ const clusterSchema = z.object({
   context: z.string().nullable(),
   namespaces: z.array(z.string()),
 }) satisfies z.ZodType<ClusterRow>
-const runSchema = z.object({ id: z.string(), serviceId: z.string(), slug: z.string(), checklist: z.string() })
+const ownSchema = z.object({ url: z.string().nullable(), appPath: z.string().nullable() }) satisfies z.ZodType<OwnPaths>
+const runSchema = z.object({
+  id: z.string(),
+  serviceId: z.string(),
+  slug: z.string(),
+  checklist: z.string(),
+  own: ownSchema,
+})
 const claimSchema = z.object({ service: z.string(), ref: workloadRefSchema })
 
 /** A run that has not ended, with what its service is asked now; `others` is the rest of its checklist. */
@@ -52,7 +60,9 @@ export async function loadBatch(pool: pg.Pool, batchId: string): Promise<BatchPl
       [batchId],
     ),
     pool.query(
-      `SELECT r.id, r.service_id AS "serviceId", s.slug, s.checklist_id AS checklist FROM probe_run r JOIN service s ON s.id = r.service_id
+      `SELECT r.id, r.service_id AS "serviceId", s.slug, s.checklist_id AS checklist,
+         jsonb_build_object('url', s.url, 'appPath', s.app_path) AS own
+       FROM probe_run r JOIN service s ON s.id = r.service_id
        WHERE r.batch_id = $1 AND r.state IN ('queued', 'running') ORDER BY s.slug`,
       [batchId],
     ),

@@ -121,7 +121,7 @@ function wantedIn(plan: Plan, { slug }: ClusterRow, lists: FactSet): Wanted[] {
   if (plan.scope === 'discovery')
     return wantedFor([{ workloads: lists.workloads?.ok ? lists.workloads.value : [], items: everyCheck }])
   const { assigned } = groundOf(slug, lists, plan.claims)
-  return wantedFor(plan.runs.map(({ slug, items }) => ({ workloads: assigned.get(slug) ?? [], items })))
+  return wantedFor(plan.runs.map(({ slug, items, own }) => ({ workloads: assigned.get(slug) ?? [], items, own })))
 }
 
 /** Services that live in the same clusters are judged together, and go on from what was judged of them. */

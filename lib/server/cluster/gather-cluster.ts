@@ -5,7 +5,10 @@ import { type Connection, connect } from '#lib/cluster/connect.ts'
 import { gather } from '#lib/cluster/index.ts'
 import { keysOf } from '#lib/cluster/keys.ts'
 import { measureFacts } from '#lib/cluster/measure/index.ts'
+import { podDirectOf } from '#lib/cluster/measure/pod-direct.ts'
+import type { PodGet } from '#lib/cluster/measure/ports.ts'
 import type { Miss } from '#lib/cluster/miss.ts'
+import { guardOf } from '#lib/cluster/outbound/guard.ts'
 import type { AddressRules } from '#lib/domain/address-rules.ts'
 import { type FactSet, isListed, isMeasured } from '#lib/domain/facts.ts'
 import { type Powers, unconfirmed } from '#lib/domain/powers.ts'
@@ -14,6 +17,7 @@ import type { Ask, ClusterRow } from '../batch/world.ts'
 import type { SealKey } from '../seal/keys.ts'
 import { keepGather, type Spent } from './keep-gather.ts'
 import { keepFault, keepPowers } from './keep-powers.ts'
+import { probeRules } from './probe-rules.ts'
 import { takeToken } from './take-token.ts'
 import { loadAccess, targetOf, type WorkerAccess } from './worker-access.ts'
 
@@ -109,6 +113,11 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
     }
   }
 
+  /** The way to pods that does not lead through the API server, where an admin has chosen it. */
+  async function directGet({ reach_way: way, reach_allow: allow }: WorkerAccess): Promise<PodGet | null> {
+    return way === 'direct' ? podDirectOf(guardOf(await probeRules(pool, rules), allow)) : null
+  }
+
   /** Several that want to know it at once ask once. */
   function learned(access: WorkerAccess): Promise<Known> {
     const key = `${access.id} ${access.epoch} ${access.namespaces.join()}`
@@ -144,7 +153,8 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
                 const measured = facts.filter(isMeasured)
                 if (measured.length === 0) return lists
                 const { onFact } = ask
-                const toMeasure = { facts: measured, wanted: wanted(lists), onFact, now }
+                const podGet = await directGet(access)
+                const toMeasure = { facts: measured, wanted: wanted(lists), onFact, now, ...(podGet && { podGet }) }
                 return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
               },
               spent,
