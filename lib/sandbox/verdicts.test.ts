@@ -9,6 +9,7 @@ import { sayIn, summaryIn } from '../checks/sentence.ts'
 import { connect } from '../cluster/connect.ts'
 import { factSources, gather } from '../cluster/index.ts'
 import { readKubeconfig } from '../cluster/kubeconfig.ts'
+import { measureFacts } from '../cluster/measure/index.ts'
 import type { FactSet, ListedKey } from '../domain/facts.ts'
 import { type Sandbox, startSandbox } from './start.ts'
 
@@ -49,7 +50,15 @@ async function gathered(): Promise<FactSet> {
   })
   const connection = connect(target, { permit: async () => undefined })
   try {
-    return await gather(connection, { facts: keys, namespaces: 'all', now: Date.now })
+    const set = await gather(connection, { facts: keys, namespaces: 'all', now: Date.now })
+    const workloads = set.workloads?.ok ? set.workloads.value : []
+    const questions = asked.map(({ check }) => ({
+      check: check.id,
+      needs: check.needs,
+      params: check.params.parse({}),
+    }))
+    const wanted = workloads.map((workload) => ({ workload, questions }))
+    return { ...set, ...(await measureFacts(connection, set, { facts: ['metricsScrape'], wanted, now: Date.now })) }
   } finally {
     await connection.close()
   }

@@ -18,7 +18,7 @@ export function recordedPages(set: FactSet, at: string): Fact<FactValues['metric
     const container = serving?.name ?? owner?.containers[0]?.name ?? ''
     const place = { ns: pod.ns, workload: { group, kind, name }, pod: pod.name, container }
     const bytes = readFileSync(new URL(file, pages))
-    if (bytes.length === 0) return [{ ...place, ok: false, code: 'notStarted', reason: 'the container is waiting' }]
+    if (bytes.length === 0) return [{ ...place, ok: false, code: 'notStarted', reason: 'the container is not running' }]
     const target = { port, path: '/metrics', foundBy: 'declared' as const }
     return [scrapeEntry(place, target, pageAnswer(bytes), Date.parse(at))]
   })

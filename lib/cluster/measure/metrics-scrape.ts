@@ -17,8 +17,8 @@ const isRunning = ({ pod, container }: Turn) =>
 const shownPath = (path: string) => path.split(/[?#]/, 1)[0] ?? path
 
 async function scrapeOne(turn: Turn, target: FoundTarget | null | undefined, { podGet, now }: Ports) {
-  if (!target) return missedOf(turn, { code: 'invalid', reason: 'nothing names a port for the metrics' })
   if (!isRunning(turn)) return missedOf(turn, { code: 'notStarted', reason: 'the container is not running' })
+  if (!target) return missedOf(turn, { code: 'invalid', reason: 'nothing names a port for the metrics' })
   const { port, path, scheme, foundBy } = target
   const answer = await podGet(turn.pod, { scheme, port, path, accept, bytes: mostBytes, ms })
   if (!answer.ok) return missedOf(turn, answer)

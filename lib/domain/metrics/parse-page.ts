@@ -83,7 +83,7 @@ function readSample(state: PageState, at: number): number {
 const isControl = (char: string) => char < ' ' && !'\t\n\r'.includes(char)
 
 /** What a parser says where it met a brace that begins JSON. */
-const braceReasons: ReadonlySet<FaultReason> = new Set(['name', 'labelName', 'labelEquals', 'labelQuote', 'brace'])
+const braceReasons: ReadonlySet<FaultReason> = new Set(['labelName', 'labelEquals', 'labelQuote', 'brace'])
 
 /** Why a line does not parse, in words that help more than what was expected at that place. */
 function reasonOf(page: Page, at: number, reason: FaultReason): FaultReason {
@@ -93,7 +93,7 @@ function reasonOf(page: Page, at: number, reason: FaultReason): FaultReason {
   if (lineOf(page, at) > 1) return reason
   const first = line.trimStart()[0]
   if (first === '<') return 'html'
-  return (first === '[' || first === '{') && braceReasons.has(reason) ? 'json' : reason
+  return first === '[' || (first === '{' && braceReasons.has(reason)) ? 'json' : reason
 }
 
 function fault(page: Page, at: number, reason: FaultReason): PageOutcome {
