@@ -52,6 +52,8 @@ export interface Connection {
 }
 
 const sockets = 4
+/** A watch holds its socket for minutes: it must not keep an eviction from being sent. */
+const watches = 16
 const ratePerSecond = 5
 const burst = 10
 
@@ -68,10 +70,10 @@ function ownPermit(now: () => number, sleep: (ms: number) => Promise<void>): () 
   }
 }
 
-function agentFor({ ca, auth, serverName }: ClusterTarget, limits: Limits): Agent {
+function agentFor({ ca, auth, serverName }: ClusterTarget, limits: Limits, connections: number): Agent {
   const client = 'cert' in auth ? { cert: auth.cert, key: auth.key } : {}
   return new Agent({
-    connections: sockets,
+    connections,
     pipelining: 1,
     headersTimeout: limits.requestMs,
     bodyTimeout: limits.requestMs,
@@ -95,7 +97,8 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   if (protocol !== 'https:') throw new Refused('TLS_REQUIRED', 'The API server must be reached over https.')
   const { now = Date.now, sleep = sleepReal, random = Math.random } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const agent = agentFor(target, limits)
+  const agent = agentFor(target, limits, sockets)
+  const watching = agentFor(target, limits, watches)
   const door = {
     agent,
     origin,
@@ -119,7 +122,7 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
   return {
     post: postOf(door),
     evict: evictOf(door),
-    follow: followOf(door),
+    follow: followOf({ ...door, agent: watching }),
     pods: (deadline) => ({
       podLog: podLogOf(getRaw, { ms: limits.requestMs, deadline }),
       podGet: podProxyOf(getRaw, { deadline }),
@@ -128,7 +131,7 @@ export function connect(target: ClusterTarget, options: ConnectOptions = {}): Co
     budget: () => ({ objects: limits.objects, bytes: limits.bytes, deadline: now() + limits.factMs }),
     list: (source, ns, budget) => listPages(get, source, ns, { first: limits.page, later: limits.laterPage }, budget),
     close: async () => {
-      if (!agent.destroyed) await agent.destroy()
+      for (const each of [agent, watching]) if (!each.destroyed) await each.destroy()
     },
   }
 }

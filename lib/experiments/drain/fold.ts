@@ -62,18 +62,22 @@ function endsOf(events: readonly PodEvent[]): Pick<DrainTest, 'ends' | 'unended'
   }
 }
 
-/** Pods that were not there when it began, of the same owner as the victim; in a rollout of any. */
-function newPods(
-  { pods, mode, victim }: Pick<Observations, 'pods' | 'mode' | 'victim'>,
-  begun: number,
-): Map<string, PodEvent[]> {
+/**
+ * Pods that take the place of the victim: of the same owner, and not there when it began to go (the answer to the eviction may come later
+ * than what it set off). In a rollout those of the template it brings.
+ */
+function newPods({ pods, mode, victim, templateHash }: Observations): Map<string, PodEvent[]> {
   const owner = pods.find(({ pod }) => isVictim(pod, victim))?.pod.owner ?? null
-  const old = new Set(pods.filter(({ at }) => at < begun).map(({ pod }) => pod.uid))
+  const going = pods.findIndex(({ pod }) => isVictim(pod, victim) && pod.deletion !== null)
+  const old = new Set((going < 0 ? pods : pods.slice(0, going)).map(({ pod }) => pod.uid))
+  const isNew = (pod: SeenPod) =>
+    mode === 'rollout'
+      ? pod.templateHash !== null && pod.templateHash === templateHash
+      : !old.has(pod.uid) && (owner === null || pod.owner?.uid === owner.uid)
   const found = new Map<string, PodEvent[]>()
   for (const event of pods) {
     const { pod } = event
-    const isKin = mode === 'rollout' || owner === null || pod.owner?.uid === owner.uid
-    if (!isKin || old.has(pod.uid) || isVictim(pod, victim)) continue
+    if (!isNew(pod) || isVictim(pod, victim)) continue
     found.set(pod.uid, [...(found.get(pod.uid) ?? []), event])
   }
   return found
@@ -100,7 +104,7 @@ export function foldDrain(seen: Observations): DrainTest {
   const unready = unreadyOf(slices, victim)
   const { terminated, ends, unended } = endsOf(mine.filter(({ pod }) => pod.deletion !== null))
   const counts = readyCounts(slices)
-  const fresh = newPods(seen, begun)
+  const fresh = newPods(seen)
   const scene: Scene = {
     begun,
     unready: unready?.at ?? null,

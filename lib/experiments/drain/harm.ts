@@ -6,6 +6,8 @@ const worstErrorShare = 0.01
 const leastRequests = 20
 /** Answers faster than this have nobody waiting, however many times the baseline they are. */
 const leastSlowMs = 100
+/** Who is this late itself cannot say that others are slow. */
+const worstLateMs = 50
 /** How long after the eviction losses are what the test is there to see. */
 export const expectedMs = 10_000
 
@@ -25,11 +27,11 @@ export function usualMs(requests: readonly SeenRequest[], begun: number): number
 
 /**
  * More than 1 % of errors outside the time in which they are expected (`begun` to `begun` + 10 s), or a 95th percentile above twice the
- * usual one; null: users are well.
+ * usual one; null: users are well. `late`: by how much the load itself left late.
  */
 export function harmOf(
   requests: readonly SeenRequest[],
-  { now, begun, usual }: { now: number; begun: number | null; usual: number },
+  { now, begun, usual, late }: { now: number; begun: number | null; usual: number; late: number },
 ): Harm | null {
   const recent = requests.filter(({ stream, ended }) => stream === 'routed' && ended > now - windowMs)
   if (recent.length < leastRequests) return null
@@ -38,7 +40,7 @@ export function harmOf(
   if (failed > worstErrorShare * recent.length)
     return { reason: 'routedErrors', words: `${failed} of ${recent.length} requests in 5 s` }
   const p95 = percentile(took(recent), 0.95)
-  if (p95 > Math.max(2 * usual, leastSlowMs))
+  if (late < worstLateMs && p95 > Math.max(2 * usual, leastSlowMs))
     return { reason: 'routedSlow', words: `p95 ${Math.round(p95)} ms, usually ${Math.round(usual)} ms` }
   return null
 }

@@ -4,6 +4,8 @@ import type { SeenRequest } from './observations.ts'
 import { type DrainPlan, mostConnections } from './plan.ts'
 import type { Address, DrainPorts, Sender } from './ports.ts'
 
+const latest = 100
+
 /** The load of one test: `requests` grows as they end. */
 export interface Load {
   requests: readonly SeenRequest[]
@@ -11,6 +13,8 @@ export interface Load {
   stopVictim(): void
   /** Nothing leaves any more; resolves when all have ended, at the latest after `graceMs`: what waits then has timed out. With 0 it is not counted. */
   finish(graceMs: number): Promise<void>
+  /** How late the latest requests left at worst, in milliseconds: a late observer finds everybody slow. */
+  late(): number
   /** Asked, sent and how late, over all streams; the worst stream decides on lateness. */
   kept(): NonNullable<DrainTest['generator']>
 }
@@ -78,6 +82,7 @@ export function startLoad(
       stop.abort()
       for (let turns = 0; open() > 0 && turns < 50; turns += 1) await Promise.resolve()
     },
+    late: () => Math.max(0, ...[...generators.values()].flatMap((each) => each.kept().slips.slice(-latest))),
     kept() {
       const all = [...generators].filter(([stream]) => stream !== 'kept').map(([, generator]) => generator.kept())
       const sum = (of: (each: (typeof all)[number]) => number) => all.reduce((total, each) => total + of(each), 0)

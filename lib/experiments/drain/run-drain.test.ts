@@ -43,6 +43,12 @@ test('a good pod is evicted once, observed to its end and passes all four checks
   expect(judged(record)).toEqual(['pass', 'pass', 'pass', 'pass'])
 })
 
+test('what the eviction sets off may come before its answer', async () => {
+  const record = await recordOf(fakeWorld({ answerAfter: 200 }))
+  expect(record).toMatchObject({ unready: { at: -190 }, replacement: { name: 'shop-3', ready: 1_300 } })
+  expect(judged(record)).toEqual(['pass', 'pass', 'pass', 'pass'])
+})
+
 test('the streams leave at their rates: 20, 10, 2 and 2 a second', async () => {
   const { streams } = await recordOf(fakeWorld())
   const before = [streams.routed, streams.stale, streams.slow, streams.kept].map((stream) => stream?.before.sent)
@@ -221,6 +227,20 @@ describe('it is stopped within two seconds', () => {
     const record = await recordOf(world)
     expect(record.aborted?.reason).toBe('routedErrors')
     expect(record.observed.to).toBeLessThan(14_500)
+  })
+
+  test('by answers that take more than twice as long as usual', async () => {
+    const world = fakeWorld({ endsAfter: 25_000, routedMs: (since) => ((since ?? 0) > 3_000 ? 150 : 5) })
+    expect((await recordOf(world)).aborted?.reason).toBe('routedSlow')
+  })
+
+  test('but not where the observer itself was late', async () => {
+    const world = fakeWorld({
+      endsAfter: 8_000,
+      routedMs: (since) => ((since ?? 0) > 3_000 ? 150 : 5),
+      onStep: (step) => step === 'observing' && world.clock.stall(60),
+    })
+    expect((await recordOf(world)).aborted).toBeNull()
   })
 
   test('losses right after the eviction are what it is there to see', async () => {

@@ -138,7 +138,7 @@ async function observe(session: Session, plan: DrainPlan, { clock }: DrainPorts)
   const grace = watcher.now().find(({ uid }) => uid === state.victim.uid)?.grace ?? 30
   await session.until(
     () => {
-      const harm = harmOf(load?.requests ?? [], { now: clock.now(), begun, usual })
+      const harm = harmOf(load?.requests ?? [], { now: clock.now(), begun, usual, late: load?.late() ?? 0 })
       if (harm !== null) throw new Stopped(harm.reason, harm.words)
       const { terminated, replacement } = session.fold(null, true)
       const isThere = watcher.now().some(({ uid }) => uid === state.victim.uid)

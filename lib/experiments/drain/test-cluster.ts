@@ -15,9 +15,12 @@ interface Behaviour {
   refusesAfter: number
   endsAfter: number
   exitCode: number
+  /** How long the answer to the eviction takes; what it sets off does not wait for it. */
+  answerAfter: number
   replacedAfter: number
   /** What becomes of a routed request, by the time since the eviction (null before it). */
   routed(since: number | null, now: number): Partial<LoadAnswer>
+  routedMs(since: number | null): number
   /** Called with the clock at each step and each second. */
   onStep(step: DrainStep): void
 }
@@ -89,8 +92,10 @@ export function fakeWorld(over: Partial<Behaviour> = {}, planned: object = {}): 
     refusesAfter: 3_500,
     endsAfter: 6_000,
     exitCode: 0,
+    answerAfter: 0,
     replacedAfter: 1_500,
     routed: () => ({}),
+    routedMs: () => 5,
     onStep: () => undefined,
     ...over,
   }
@@ -138,7 +143,7 @@ export function fakeWorld(over: Partial<Behaviour> = {}, planned: object = {}): 
     sent.push(begun)
     const since = () => (evictedAt === null ? null : clock.now() - evictedAt)
     const isVictim = stream !== 'routed'
-    const ms = stream === 'slow' ? 2_000 : 5
+    const ms = stream === 'slow' ? 2_000 : isVictim ? 5 : does.routedMs(since())
     const base: LoadAnswer = { outcome: 'answered', status: 200, address: to?.address ?? null }
     return new Promise((done) => {
       const gone = (since() ?? -1) >= does.refusesAfter
@@ -175,6 +180,7 @@ export function fakeWorld(over: Partial<Behaviour> = {}, planned: object = {}): 
           world.evictions.push({ uid, name })
           const said = does.answers[Math.min(world.evictions.length, does.answers.length) - 1] ?? accepted
           if (said.type === 'answered' && said.status === 201) leave()
+          if (does.answerAfter > 0) await new Promise<void>((done) => clock.after(does.answerAfter, done))
           return said
         },
       },

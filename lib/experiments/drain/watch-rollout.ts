@@ -32,7 +32,7 @@ async function observe(session: Session, plan: DrainPlan, { clock }: DrainPorts)
       if (state.begun === null && pod?.deletion !== null) state.begun = clock.now()
       const requests = load?.requests ?? []
       const usual = state.begun === null ? Number.POSITIVE_INFINITY : usualMs(requests, state.begun)
-      const harm = harmOf(requests, { now: clock.now(), begun: state.begun, usual })
+      const harm = harmOf(requests, { now: clock.now(), begun: state.begun, usual, late: load?.late() ?? 0 })
       if (harm !== null) throw new Stopped(harm.reason, harm.words)
       const { terminated } = session.fold(null, true)
       if (terminated !== null || pod === undefined) load?.stopVictim()
