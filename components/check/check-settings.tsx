@@ -1,6 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { fleetWords } from '#components/run/fleet-words.ts'
-import { ProbeFleet } from '#components/run/probe-fleet.tsx'
+import { ProbeCheck } from '#components/run/probe-check.tsx'
 import { LevelSign } from '#components/service/level.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Card } from '#components/ui/page.tsx'
@@ -8,13 +7,17 @@ import { Column, Table } from '#components/ui/table.tsx'
 import { words } from '#components/words/index.ts'
 import type { Check } from '#lib/checks/define.ts'
 import type { CheckUse } from '#lib/domain/check-use.ts'
+import { freshFor } from '#lib/domain/readiness.ts'
+import { intervals } from '#lib/domain/schedule.ts'
 import { levels, severities } from '#lib/domain/verdict.ts'
 import { EditItem } from './edit-item.tsx'
 import { fieldsOf } from './param-fields.ts'
 import { ParamValue } from './param-value.tsx'
 import type { ParamField } from './typed.ts'
 
-type Asked = Pick<Check, 'id' | 'level' | 'severity' | 'text'> & { params: { properties?: Record<string, unknown> } }
+type Asked = Pick<Check, 'id' | 'kind' | 'level' | 'severity' | 'text'> & {
+  params: { properties?: Record<string, unknown> }
+}
 type Use = CheckUse['checklists'][number]
 
 /** The checklists a check stands on, each with the settings it asks with; read without a script, changed in place with one. */
@@ -34,6 +37,8 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
   const { checks, errors } = words[lang]
   const day = use.countsFrom === null ? null : new Date(`${use.countsFrom}T00:00:00Z`)
   const severity = use.severity ?? check.severity
+  const [byKind, counts] = [intervals[check.kind], freshFor(check) / 3_600_000]
+  const [every, fresh] = [use.everyHours ?? byKind, use.freshHours ?? counts]
   const own = (value: string) => ({ value: '', label: edit('own', { value }) })
   return (
     <Card className="space-y-4">
@@ -56,11 +61,14 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
         <SettingTable check={check} fields={fields} use={use} />
       )}
       <p className="text-sm text-muted">{t('services', { count: use.services })}</p>
+      <p className="text-sm text-muted">
+        {every === null ? t('never', { fresh: `${fresh}` }) : t('every', { hours: `${every}`, fresh: `${fresh}` })}
+      </p>
       {use.otherwise === 0 ? null : (
         <Notice sign="warn">
           <p>{t('otherwise', { count: use.otherwise })}</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <ProbeFleet count={use.services} filter={{}} filtered={false} words={fleetWords(lang)} />
+            <ProbeCheck check={check.id} count={use.services} />
           </div>
         </Notice>
       )}
@@ -72,6 +80,12 @@ function Settings({ check, use }: { check: Asked; use: Use }) {
           severity: use.severity,
           level: use.level,
           countsFrom: use.countsFrom,
+          everyHours: use.everyHours,
+          freshHours: use.freshHours,
+        }}
+        hours={{
+          every: byKind === null ? edit('everyNever') : edit('everyHelp', { hours: `${byKind}` }),
+          fresh: edit('freshHelp', { hours: `${counts}` }),
         }}
         levels={[
           own(states(`level.${check.level}`)),

@@ -28,6 +28,14 @@ interface Item {
   severity: string | null
   level: string | null
   countsFrom: string | null
+  everyHours: number | null
+  freshHours: number | null
+}
+
+/** What the hours are where the item says nothing. */
+interface Hours {
+  every: string
+  fresh: string
 }
 
 type Words = (typeof words)['en']
@@ -39,9 +47,11 @@ export function EditItem({
   settings,
   severities,
   levels,
+  hours,
   words: { edit, errors },
 }: {
   item: Item
+  hours: Hours
   settings: readonly Setting[]
   severities: readonly Option[]
   levels: readonly Option[]
@@ -89,6 +99,7 @@ export function EditItem({
     )
   return (
     <Form
+      hours={hours}
       item={item}
       levels={levels}
       onCancel={() => setState({ is: 'shut' })}
@@ -103,6 +114,7 @@ export function EditItem({
 }
 
 function Form({
+  hours,
   item,
   settings,
   severities,
@@ -113,6 +125,7 @@ function Form({
   onCancel,
   words,
 }: {
+  hours: Hours
   item: Item
   settings: readonly Setting[]
   severities: readonly Option[]
@@ -129,6 +142,8 @@ function Form({
   const [severity, setSeverity] = useState(item.severity ?? '')
   const [level, setLevel] = useState(item.level ?? '')
   const [countsFrom, setCountsFrom] = useState(item.countsFrom ?? '')
+  const [every, setEvery] = useState(item.everyHours?.toString() ?? '')
+  const [fresh, setFresh] = useState(item.freshHours?.toString() ?? '')
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), [])
   const orNull = (value: string) => (value === '' ? null : value)
@@ -142,6 +157,8 @@ function Form({
       severity: orNull(severity),
       level: orNull(level),
       countsFrom: orNull(countsFrom),
+      everyHours: every === '' ? null : Number(every),
+      freshHours: fresh === '' ? null : Number(fresh),
     })
   }
   const set = (name: string, value: Typed) => setTyped({ ...typed, [name]: value })
@@ -175,6 +192,26 @@ function Form({
         </Field>
         <Field hint={words.countsFromHelp} label={words.countsFrom}>
           <Input onChange={({ target }) => setCountsFrom(target.value)} type="date" value={countsFrom} />
+        </Field>
+        <Field hint={hours.every} label={words.every}>
+          <Input
+            max={8760}
+            min={1}
+            onChange={({ target }) => setEvery(target.value)}
+            step={1}
+            type="number"
+            value={every}
+          />
+        </Field>
+        <Field hint={hours.fresh} label={words.fresh}>
+          <Input
+            max={17_520}
+            min={1}
+            onChange={({ target }) => setFresh(target.value)}
+            step={1}
+            type="number"
+            value={fresh}
+          />
         </Field>
       </div>
       <p className="text-sm text-muted">

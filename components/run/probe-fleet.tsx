@@ -28,18 +28,23 @@ export function ProbeFleet({
   filter,
   filtered,
   count,
+  look = 'primary',
+  label,
   words: { run, errors, select },
 }: {
   filter: FleetTarget
   filtered: boolean
   count: number
+  look?: 'primary' | 'plain'
+  /** In place of the usual words. */
+  label?: string
   words: FleetWords
 }) {
   const { state, start, busy } = useFleetProbe(errors)
   return (
     <>
-      <ProbeMany busy={busy} count={count} look="primary" onStart={() => void start(filter)} words={select}>
-        {state.is === 'starting' ? run.starting : filtered ? run.probeShown : run.probeAll}
+      <ProbeMany busy={busy} count={count} look={look} onStart={() => void start(filter)} words={select}>
+        {state.is === 'starting' ? run.starting : (label ?? (filtered ? run.probeShown : run.probeAll))}
       </ProbeMany>
       <FleetProgress state={state} words={run} />
     </>

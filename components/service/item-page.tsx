@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { ProbeCheck } from '#components/run/probe-check.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Card } from '#components/ui/page.tsx'
 import type { Check } from '#lib/checks/define.ts'
@@ -46,7 +47,12 @@ export function ItemPage({
         {item === undefined ? (
           <Notice sign={null}>{t('off')}</Notice>
         ) : (
-          <Now check={check} item={item} newest={paged ? undefined : history.rows[0]} />
+          <>
+            <Now check={check} item={item} newest={paged ? undefined : history.rows[0]} />
+            <div className="flex flex-wrap items-center gap-2">
+              <ProbeCheck check={id} count={1} service={service} />
+            </div>
+          </>
         )}
       </div>
       {patch === null ? null : <Patch patch={patch} />}

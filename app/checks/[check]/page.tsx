@@ -6,6 +6,7 @@ import { CheckFleet } from '#components/check/check-fleet.tsx'
 import { CheckReference } from '#components/check/check-reference.tsx'
 import { CheckSettings } from '#components/check/check-settings.tsx'
 import { Refusal, RefusalPage } from '#components/frame/refusal.tsx'
+import { ProbeCheck } from '#components/run/probe-check.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { readCheck } from '#lib/server/check/read-check.ts'
 import { readCheckUse } from '#lib/server/check/read-check-use.ts'
@@ -43,7 +44,21 @@ export default async function CheckPage({ params }: Where) {
     >
       <CheckReference
         check={found.value}
-        fleet={use.ok ? <CheckFleet check={check} use={use.value} /> : refused}
+        fleet={
+          use.ok ? (
+            <>
+              <CheckFleet check={check} use={use.value} />
+              <div className="mt-3 flex flex-wrap items-center gap-2">
+                <ProbeCheck
+                  check={check}
+                  count={use.value.checklists.reduce((sum, { services }) => sum + services, 0)}
+                />
+              </div>
+            </>
+          ) : (
+            refused
+          )
+        }
         settings={use.ok ? <CheckSettings check={found.value} checklists={use.value.checklists} /> : refused}
       />
     </Page>
