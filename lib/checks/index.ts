@@ -6,14 +6,22 @@ import type { Check } from './define.ts'
 import { disruptionBudget } from './disruption-budget.ts'
 import { drainLoss } from './drain-loss.ts'
 import { endpointDelay } from './endpoint-delay.ts'
+import { errorRatio } from './error-ratio.ts'
 import { exitCode } from './exit-code.ts'
 import { externalConfig } from './external-config.ts'
 import { graceBudget } from './grace-budget.ts'
+import { healthDepth } from './health-depth.ts'
 import { healthResponse } from './health-response.ts'
 import { imageTag } from './image-tag.ts'
 import { inFlightRequests } from './in-flight-requests.ts'
 import { lameduck } from './lameduck.ts'
+import { latencyP99 } from './latency-p99.ts'
 import { livenessProbe } from './liveness-probe.ts'
+import { logFields } from './log-fields.ts'
+import { logFormat } from './log-format.ts'
+import { logOutput } from './log-output.ts'
+import { logPersonalData } from './log-personal-data.ts'
+import { logSecrets } from './log-secrets.ts'
 import { metricsDiscovery } from './metrics-discovery.ts'
 import { metricsEndpoint } from './metrics-endpoint.ts'
 import { obsoleteParts } from './obsolete-parts.ts'
@@ -41,6 +49,7 @@ export const checks: readonly Check[] = [
   readyPods,
   readinessProbe,
   livenessProbe,
+  healthDepth,
   healthResponse,
   replicaLag,
   shellEntrypoint,
@@ -58,6 +67,11 @@ export const checks: readonly Check[] = [
   metricsDiscovery,
   metricsEndpoint,
   runtimeMetrics,
+  logOutput,
+  logFormat,
+  logFields,
+  logSecrets,
+  logPersonalData,
   resourceRequests,
   replicaCount,
   replicaSpread,
@@ -72,6 +86,8 @@ export const checks: readonly Check[] = [
   baseOs,
   vulnerabilities,
   serviceEndpoints,
+  errorRatio,
+  latencyP99,
   retryDuplication,
   tracing,
 ]

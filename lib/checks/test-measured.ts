@@ -1,5 +1,6 @@
 import type { FactValues } from '../domain/facts.ts'
-import type { Place } from '../domain/measured.ts'
+import type { Missed, Place } from '../domain/measured.ts'
+import type { MissCode } from '../domain/miss-code.ts'
 
 /** What stands in a measured fact for a container that could be asked. */
 type Taken<K extends 'logSample' | 'traffic' | 'metricsScrape'> = Extract<FactValues[K][number], { ok: true }>
@@ -42,6 +43,31 @@ export function traffic({ count = 50, ...place }: Partial<Place> & { count?: num
     routes: [{ method: 'GET', route: '/', count, errors: [], durations: [[10, count]] }],
   }
 }
+
+/** Requests of container `app` in pod `shop-1` by route; errors are 502. */
+export function requests(
+  routes: Record<string, { count: number; errors?: number; durations?: [number, number][] }>,
+  place: Partial<Place> = {},
+): Taken<'traffic'> {
+  return {
+    ...traffic(place),
+    routes: Object.entries(routes).map(([route, { count, errors = 0, durations = [] }]) => ({
+      method: 'GET',
+      route,
+      count,
+      errors: errors === 0 ? [] : [{ status: 502, count: errors }],
+      durations,
+    })),
+  }
+}
+
+/** Container `app` of a pod whose log could not be read. */
+export function missedLog(code: MissCode, pod = 'shop-1'): Missed {
+  return { ...here, pod, ok: false, code, reason: 'forbidden' }
+}
+
+/** Container `app` of a pod whose requests could not be seen. */
+export const missedTraffic = missedLog
 
 /** A page of container `app` in pod `shop-1` that parses. */
 export function scrape(over: Partial<Taken<'metricsScrape'>> = {}): Taken<'metricsScrape'> {

@@ -7,6 +7,7 @@ import { checkOf } from '../index.ts'
 import { everyCheck, judgeService } from '../judge.ts'
 import { sayIn, summaryIn } from '../sentence.ts'
 import { oracle, outcomeOf, services } from './oracle.ts'
+import { recordedLogs } from './recorded-logs.ts'
 import { recordedPages } from './recorded-pages.ts'
 
 const at = '2026-11-22T15:07:00Z'
@@ -24,6 +25,7 @@ const listed = factsFromObjects(recorded, at, { whole: true, notInstalled })
 const facts: FactSet = {
   ...listed,
   metricsScrape: recordedPages(listed, at),
+  ...recordedLogs(listed.pods, at),
   drainTest: { ok: true, at, value: drainTests, gaps: [] },
 }
 

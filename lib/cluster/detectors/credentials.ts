@@ -1,7 +1,8 @@
+import type { LogRule } from '../../domain/log-rules.ts'
 import { isMasked, isTold } from './masked.ts'
 import type { Rule } from './rule.ts'
 
-const secret = (id: string, pattern: RegExp, find: Rule['find']): Rule => ({ id, kind: 'secret', pattern, find })
+const secret = (id: LogRule, pattern: RegExp, find: Rule['find']): Rule => ({ id, pattern, find })
 const mixed = (value: string) => /\d/.test(value) && /[A-Za-z]/.test(value)
 
 /** A header and what follows it: a key goes on for many lines, each perhaps with a stamp or an escaped newline between. */

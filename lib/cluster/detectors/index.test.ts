@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { detect, holdsSecret } from './index.ts'
+import { personalRules, secretRules } from '../../domain/log-rules.ts'
+import { detect, holdsSecret, rules } from './index.ts'
 import { harmless, nobody, pem, people, secrets } from './test-samples.ts'
 
 const found = (text: string, key: string | null = null) =>
@@ -14,9 +15,13 @@ test.each([...secrets, ...people])('%s is found: %s', (rule, line) => {
 })
 
 test.each([...harmless, ...nobody])('nothing of its kind is found in: %s', (line) => {
-  const personal = new Set(['email', 'phoneJp', 'card', 'myNumber', 'addressJp'])
+  const personal = new Set<string>(personalRules)
   const rules = rulesOf(line)
   expect(nobody.includes(line) ? rules.filter((rule) => personal.has(rule)) : rules).toEqual([])
+})
+
+test('every rule that is named exists, and no other', () => {
+  expect(rules.map(({ id }) => id).sort()).toEqual([...secretRules, ...personalRules].sort())
 })
 
 test('a key over many lines is one find, on the line that it starts on', () => {

@@ -1,7 +1,8 @@
+import type { LogRule } from '../../domain/log-rules.ts'
 import { isLuhn, isMyNumber } from './check-digits.ts'
 import type { Rule } from './rule.ts'
 
-const personal = (id: string, pattern: RegExp, find: Rule['find']): Rule => ({ id, kind: 'personal', pattern, find })
+const personal = (id: LogRule, pattern: RegExp, find: Rule['find']): Rule => ({ id, pattern, find })
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 
 /** What stands before a match, as far as it matters for whose value it is. */

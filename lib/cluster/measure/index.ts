@@ -14,13 +14,15 @@ import { miss } from '../miss.ts'
 import { choosePods } from './choose-pods.ts'
 import type { Measure, MeasureAsk, Target } from './define.ts'
 import { healthResponse } from './health-response.ts'
+import { logSample } from './log-sample.ts'
 import { metricsScrape } from './metrics-scrape.ts'
 import type { Ports } from './ports.ts'
+import { traffic } from './traffic.ts'
 
 type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
 
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
-export const measures: Measures = { healthResponse, metricsScrape }
+export const measures: Measures = { logSample, traffic, metricsScrape, healthResponse }
 
 /** The listed facts that have to be gathered so that these can be measured. */
 export function neededBy(facts: readonly FactKey[]): ListedKey[] {
