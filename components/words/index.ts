@@ -10,6 +10,7 @@ import { palette } from './palette.ts'
 import { parts } from './parts.ts'
 import { patch } from './patch.ts'
 import { places } from './places.ts'
+import { reach } from './reach.ts'
 import { run } from './run.ts'
 import { runs } from './runs.ts'
 import { service } from './service.ts'
@@ -34,6 +35,7 @@ function inLang<L extends Lang>(lang: L) {
     checks: checks[lang],
     places: places[lang],
     clusters: clusters[lang],
+    reach: reach[lang],
     errors: errors[lang],
     palette: palette[lang],
     parts: parts[lang],

@@ -37,7 +37,7 @@ export async function read(path: string, signal?: AbortSignal): Promise<unknown>
   return answerOf(await fetch(path, { headers: { accept: 'application/json' }, signal }).catch(offline))
 }
 
-type Method = 'POST' | 'PATCH' | 'DELETE'
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * Changes something through our own API. A key makes it safe to send again: a repeated request is answered, not done twice.
