@@ -43,7 +43,7 @@ export type AbortReason = (typeof abortReasons)[number]
 /** A gap in observation longer than this leaves every verdict of the test unknown. */
 export const longestGapMs = 5_000
 /** A generator that was later than this at the 99th percentile, or sent less than this share, measured itself. */
-export const worstSlipMs = 100
+export const worstSlipMs = 250
 export const leastSent = 0.95
 
 const count = z.number().int().nonnegative()

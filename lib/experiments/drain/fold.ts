@@ -83,14 +83,17 @@ function newPods({ pods, mode, victim, templateHash }: Observations): Map<string
   return found
 }
 
-function replacementOf(fresh: ReadonlyMap<string, readonly PodEvent[]>, begun: number): DrainTest['replacement'] {
+function replacementOf(
+  fresh: ReadonlyMap<string, readonly PodEvent[]>,
+  from: (at: number) => number,
+): DrainTest['replacement'] {
   const each = [...fresh.values()].map((events) => ({
     name: events[0]?.pod.name ?? '',
     ready: events.find(({ pod }) => pod.ready)?.at ?? null,
   }))
   const first = each.toSorted((a, b) => (a.ready ?? Infinity) - (b.ready ?? Infinity))[0]
   if (first === undefined) return null
-  return { name: first.name, ready: first.ready === null ? null : first.ready - begun }
+  return { name: first.name, ready: first.ready === null ? null : from(first.ready) }
 }
 
 /** The record of a drain test: all that its four checks and its timeline need, with every time counted from the eviction. Pure. */
@@ -128,7 +131,7 @@ export function foldDrain(seen: Observations): DrainTest {
     terminated: terminated === null ? null : from(terminated),
     ends,
     unended,
-    replacement: replacementOf(fresh, begun),
+    replacement: replacementOf(fresh, from),
     endpoints: counts.map(({ at, ready }) => ({ at: from(at), ready })),
     streams: { routed: stream('routed'), stale: stream('stale'), slow: stream('slow'), kept: stream('kept') },
     observed: { from: from(observed.from), to: from(observed.to), gap: Math.round(observed.gap) },
