@@ -2,33 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { htmlIn } from '#components/words/fixtures.tsx'
 import type { ItemState } from '#lib/domain/service.ts'
 import { ChecklistItem } from './checklist-item.tsx'
+import { item } from './fixtures.ts'
 
-const failing: ItemState = {
-  check: 'grace-budget',
-  area: 'sigterm',
-  level: 'silver',
-  severity: 'error',
-  kind: 'config',
-  outcome: 'fail',
-  stale: false,
-  otherwise: false,
-  version: 1,
-  summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
-  alike: 0,
-  findings: [
-    {
-      subject: 'Deployment/search-api/container/app',
-      outcome: 'fail',
-      message: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
-    },
-  ],
-  more: 0,
-  at: '2026-11-22T02:55:00Z',
-  runId: null,
-  announced: null,
-}
-const html = (item: ItemState, lang: 'en' | 'ja' = 'en') =>
-  htmlIn(lang, <ChecklistItem item={item} service="search-api" />)
+const failing = item()
+const html = (shown: ItemState, lang: 'en' | 'ja' = 'en') =>
+  htmlIn(lang, <ChecklistItem item={shown} service="search-api" />)
 
 describe('ChecklistItem', () => {
   it('says what was judged, on what, how old it is and what to do', () => {

@@ -1,65 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import type { ServiceDetail } from '#lib/domain/service.ts'
 import { checklistMarkdown } from './checklist-markdown.ts'
+import { service as fixture, item } from './fixtures.ts'
 
-const share = { met: 0, applicable: 0 }
-const item = (over: Partial<ServiceDetail['items'][number]>): ServiceDetail['items'][number] => ({
-  check: 'grace-budget',
-  area: 'sigterm',
-  level: 'silver',
-  severity: 'error',
-  kind: 'config',
-  outcome: 'fail',
-  stale: false,
-  otherwise: false,
-  version: 1,
-  summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
-  alike: 0,
-  findings: [
-    {
-      subject: 'Deployment/search-api/container/app',
-      outcome: 'fail',
-      message: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
-    },
-  ],
-  more: 0,
-  at: '2026-11-22T02:55:00.000Z',
-  runId: null,
-  announced: null,
-  ...over,
-})
-const service = (over: Partial<ServiceDetail> = {}): ServiceDetail => ({
-  id: 'search-api',
-  name: 'search-api',
-  team: { id: 'platform-api', name: 'platform-api' },
-  stage: 'planned',
-  namespaces: ['homes-api'],
-  standing: {
-    level: null,
-    levels: { bronze: share, silver: share, gold: share },
-    counts: { fail: 0, unknown: 0, warn: 0, pass: 0, notApplicable: 0 },
-    stale: 0,
-    never: 0,
-  },
-  measuredAt: '2026-11-22T02:55:00.000Z',
-  refs: [{ cluster: 'main', namespace: 'homes-api', match: { by: 'pattern', pattern: '*' } }],
-  clusters: [],
-  items: [
-    item({}),
-    item({
-      check: 'ready-pods',
-      area: 'health',
-      level: 'bronze',
-      outcome: 'pass',
-      stale: true,
-      findings: [],
-      summary: null,
-    }),
-    item({ check: 'base-os', area: 'image', outcome: null, summary: null, findings: [], at: null }),
-  ],
-  lastRun: null,
-  ...over,
-})
+const service = (over: Partial<ServiceDetail> = {}) =>
+  fixture({
+    items: [
+      item(),
+      item({
+        check: 'ready-pods',
+        area: 'health',
+        level: 'bronze',
+        outcome: 'pass',
+        stale: true,
+        findings: [],
+        summary: null,
+      }),
+      item({ check: 'base-os', area: 'image', outcome: null, summary: null, findings: [], at: null }),
+    ],
+    ...over,
+  })
 const now = '2026-11-22T03:00:00.000Z'
 
 describe('checklistMarkdown', () => {

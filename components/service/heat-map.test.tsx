@@ -1,33 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { htmlIn } from '#components/words/fixtures.tsx'
-import type { ListRow } from '#lib/domain/service-list.ts'
+import { row } from './fixtures.ts'
 import { HeatMap } from './heat-map.tsx'
 import { readListQuery } from './list-address.ts'
 
-const row: ListRow = {
-  id: 'bukken',
+const bukken = row({
   name: '<b>物件</b>',
-  team: { id: 'data', name: 'data' },
-  stage: 'preparing',
-  namespaces: [],
-  standing: {
-    level: null,
-    levels: {
-      bronze: { met: 3, applicable: 4 },
-      silver: { met: 0, applicable: 7 },
-      gold: { met: 0, applicable: 0 },
-    },
-    counts: { fail: 2, unknown: 1, warn: 0, pass: 9, notApplicable: 4 },
-    stale: 1,
-    never: 0,
-  },
-  measuredAt: '2026-11-22T02:55:00Z',
   cells: {
     health: { state: 'fail', met: 1, applicable: 3, stale: 0, never: 0 },
     logs: { state: 'unknown', met: 0, applicable: 2, stale: 0, never: 2 },
   },
-}
-const html = (params = {}) => htmlIn('en', <HeatMap query={readListQuery(params)} rows={[row]} teams={null} />)
+})
+const html = (params = {}) => htmlIn('en', <HeatMap query={readListQuery(params)} rows={[bukken]} teams={null} />)
 
 describe('HeatMap', () => {
   it('says each area in words, and opens the service there', () => {

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { htmlIn } from '#components/words/fixtures.tsx'
 import type { ListRow } from '#lib/domain/service-list.ts'
+import { row } from './fixtures.ts'
 import { readListQuery } from './list-address.ts'
 import { ServiceTable } from './service-table.tsx'
 
-const row: ListRow = {
-  id: 'bukken',
-  name: '物件'.repeat(60),
-  team: { id: 'data', name: 'data' },
-  stage: 'preparing',
-  namespaces: ['homes-api', 'homes-batch'],
-  standing: {
-    level: null,
-    levels: {
-      bronze: { met: 3, applicable: 4 },
-      silver: { met: 0, applicable: 7 },
-      gold: { met: 0, applicable: 0 },
-    },
-    counts: { fail: 2, unknown: 1, warn: 0, pass: 9, notApplicable: 4 },
-    stale: 1,
-    never: 0,
-  },
-  measuredAt: '2026-11-22T02:55:00Z',
-  cells: {},
-}
+const long = { name: '物件'.repeat(60), namespaces: ['homes-api', 'homes-batch'] }
 const html = (own: Partial<ListRow>, params = {}) =>
-  htmlIn('en', <ServiceTable query={readListQuery(params)} rows={[{ ...row, ...own }]} teams={null} />)
+  htmlIn('en', <ServiceTable query={readListQuery(params)} rows={[row({ ...long, ...own })]} teams={null} />)
 
 describe('ServiceTable', () => {
   it('shows level, shares and counts with their words', () => {
@@ -41,7 +23,7 @@ describe('ServiceTable', () => {
   })
 
   it('never shows what was not measured as a time or as good', () => {
-    const shown = html({ measuredAt: null, standing: { ...row.standing, stale: 0 } })
+    const shown = html({ measuredAt: null, standing: { ...row().standing, stale: 0 } })
     expect(shown).toContain('>Never<')
     expect(shown).not.toContain('<time')
   })

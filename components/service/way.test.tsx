@@ -1,55 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { htmlIn } from '#components/words/fixtures.tsx'
-import type { ItemState, ServiceDetail } from '#lib/domain/service.ts'
+import type { ServiceDetail } from '#lib/domain/service.ts'
+import { service as fixture, item } from './fixtures.ts'
 import { ServiceFacts } from './service-facts.tsx'
 import { ServiceNotes } from './service-notes.tsx'
 import { Way } from './way.tsx'
 
-const share = { met: 0, applicable: 0 }
-const item = (over: Partial<ItemState>): ItemState => ({
-  check: 'grace-budget',
-  area: 'sigterm',
-  level: 'silver',
-  severity: 'error',
-  kind: 'config',
-  outcome: 'fail',
-  stale: false,
-  otherwise: false,
-  version: 1,
-  summary: { key: 'tight', values: { preStop: 0, drain: 10, grace: 8 } },
-  alike: 0,
-  findings: [],
-  more: 0,
-  at: '2026-11-22T02:55:00.000Z',
-  runId: null,
-  announced: null,
-  ...over,
-})
 const unseen = item({
   check: 'base-os',
   outcome: 'unknown',
   summary: { key: '@refused', values: { fact: 'pods', reason: 'forbidden' } },
 })
-const service = (over: Partial<ServiceDetail> = {}): ServiceDetail => ({
-  id: 'shop',
-  name: 'shop',
-  team: { id: 'web', name: 'Web' },
-  stage: 'planned',
-  namespaces: ['web'],
-  standing: {
-    level: null,
-    levels: { bronze: share, silver: share, gold: share },
-    counts: { fail: 0, unknown: 0, warn: 0, pass: 0, notApplicable: 0 },
-    stale: 0,
-    never: 0,
-  },
-  measuredAt: '2026-11-22T02:55:00.000Z',
-  refs: [{ cluster: 'main', namespace: 'web', match: { by: 'pattern', pattern: '*' } }],
-  clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault: null, removedAt: null }],
-  items: [item({}), unseen],
-  lastRun: null,
-  ...over,
-})
+const service = (over: Partial<ServiceDetail> = {}) =>
+  fixture({
+    id: 'shop',
+    name: 'shop',
+    team: { id: 'web', name: 'Web' },
+    refs: [{ cluster: 'main', namespace: 'web', match: { by: 'pattern', pattern: '*' } }],
+    clusters: [{ id: 'main', name: 'Main', seenAt: '2026-11-21T01:00:00.000Z', fault: null, removedAt: null }],
+    items: [item({}), unseen],
+    ...over,
+  })
 const way = (over: Partial<ServiceDetail> = {}, lang: 'en' | 'ja' = 'en') =>
   htmlIn(lang, <Way service={service(over)} />)
 const notes = (over: Partial<ServiceDetail>) => htmlIn('en', <ServiceNotes service={service(over)} />)
