@@ -12,7 +12,8 @@ export const faultsOf = (page: Page) =>
     const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
     const faults: string[] = []
     const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth) faults.push(`wider by ${root.scrollWidth - root.clientWidth}`)
+    const wider = root.scrollWidth - Math.ceil(root.getBoundingClientRect().width)
+    if (wider > 0) faults.push(`wider by ${wider}`)
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (words.nextNode()) {
       const { data, parentElement: parent } = words.currentNode instanceof Text ? words.currentNode : new Text()

@@ -56,7 +56,10 @@ const clockBack = (hours: number) =>
   `data:text/javascript,const now = Date.now; Date.now = () => now() - ${hours * 3_600_000}`
 
 /** A product with so many services, made by the seed script; 0 is one nobody has used yet. */
-export async function worldOf(services: number, { hoursAgo = 0, sql }: Special = {}): Promise<World> {
+export async function worldOf(
+  services: number,
+  { hoursAgo = 0, sql }: Special = {},
+): Promise<World & { change(sql: string): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'landfall-world-'))
   // run by root, the server belongs to another user, who has to get in
   chmodSync(folder, 0o755)
@@ -74,6 +77,7 @@ export async function worldOf(services: number, { hoursAgo = 0, sql }: Special =
   const { origin, child } = await startWeb(server.url)
   return {
     origin,
+    change: (more) => change(server.url, more),
     stop: async () => {
       await end(child)
       await server.stop()
