@@ -7,27 +7,26 @@ import { type World, worldOf } from './world.ts'
 
 test.setTimeout(process.env.PHOTOGRAPHS ? 1_800_000 : 240_000)
 
-/** The last fleet probe as it would be in the middle of its work, and a cluster of each state one seldom meets. */
+/** A fleet probe in the middle of its work, and a cluster of each state one seldom meets. */
 const sql = `
-  CREATE TEMP TABLE latest AS
-    SELECT batch_id AS id FROM probe_run GROUP BY 1 ORDER BY max(created_at) DESC, count(*) DESC LIMIT 1;
-  UPDATE probe_batch SET state = 'running', ended_at = NULL, lease_until = now() + interval '1 hour', worker = 'w' WHERE id = (SELECT id FROM latest);
-  DELETE FROM run_event WHERE batch_id = (SELECT id FROM latest);
+  CREATE TEMP TABLE latest AS SELECT gen_random_uuid() AS id;
+  INSERT INTO probe_batch (id, scope, trigger, actor, state, started_at, lease_until, worker)
+    SELECT id, 'fleet', 'person', 'admin', 'running', now() - interval '40 s', now() + interval '1 hour', 'w' FROM latest;
+  INSERT INTO batch_cluster SELECT l.id, c.id FROM latest l, cluster c WHERE c.slug IN ('tokyo', 'osaka');
   INSERT INTO run_event (batch_id, seq, data) SELECT id, n, data::json FROM latest, (VALUES
     (1, '{"type":"state","state":"running"}'),
     (2, '{"type":"fact","fact":"workloads","ok":true}'),
     (3, '{"type":"fact","fact":"pods","ok":true}'),
     (4, '{"type":"fact","fact":"monitors","ok":false}')) told (n, data);
-  UPDATE probe_run r SET state = s.state, ended_at = CASE WHEN s.state IN ('running', 'queued') THEN NULL ELSE r.ended_at END,
-    event_base = CASE WHEN s.state IN ('running', 'queued') THEN NULL ELSE r.event_base END,
-    error_code = CASE WHEN s.state = 'failed' THEN 'PROBE_GAVE_UP' END,
-    error_message = CASE WHEN s.state = 'failed' THEN 'The probe was started again too often without coming to an end.' END
-  , evidence_ids = CASE WHEN s.state = 'done' THEN r.evidence_ids ELSE '{}' END, measured = CASE WHEN s.state = 'done' THEN r.measured ELSE '{}' END
-  FROM (SELECT id, CASE WHEN n <= 2 THEN 'failed' WHEN n <= 4 THEN 'cancelled' WHEN n <= 7 THEN 'running' WHEN n <= 10 THEN 'queued' ELSE 'done' END AS state
-    FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM probe_run WHERE batch_id = (SELECT id FROM latest)) ranked) s
-  WHERE s.id = r.id;
-  UPDATE evidence e SET run_id = (SELECT o.id FROM probe_run o WHERE o.service_id = e.service_id ORDER BY o.created_at LIMIT 1)
-    WHERE run_id IN (SELECT id FROM probe_run WHERE batch_id = (SELECT id FROM latest) AND state <> 'done');
+  INSERT INTO probe_run (service_id, batch_id, state, started_at, ended_at, event_base, error_code, error_message)
+    SELECT s.id, s.batch, state, CASE WHEN state <> 'queued' THEN now() - interval '39 s' END,
+      CASE WHEN ended THEN now() - interval '2 s' END, CASE WHEN ended THEN 4 END,
+      CASE WHEN state = 'failed' THEN 'PROBE_GAVE_UP' END,
+      CASE WHEN state = 'failed' THEN 'The probe was started again too often without coming to an end.' END
+    FROM (SELECT id, batch, state, state NOT IN ('running', 'queued') AS ended FROM (
+      SELECT service.id, latest.id AS batch,
+        (ARRAY['failed', 'cancelled', 'running', 'queued', 'done'])[1 + row_number() OVER (ORDER BY slug) % 5] AS state
+      FROM service, latest) counted) s;
   UPDATE cluster SET source = 'stored', kubeconfig = NULL, server = 'https://10.20.30.40:6443', verified_at = now(), verified_epoch = epoch,
     powers = '{"lists":{"apps/deployments":"everywhere","/pods":["homes-web"]},"strong":[{"power":"secrets","where":null},{"power":"podsExec","where":"homes-web"}],"asked":["homes-web"],"incomplete":true}'
   WHERE slug = 'tokyo';

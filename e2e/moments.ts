@@ -26,9 +26,8 @@ const dialogBy = (page: Page, name: string) =>
     () => page.getByRole('main').getByRole('button', { name, exact: true }).first().click({ timeout: 1_000 }),
     () => expect(page.getByRole('dialog').first()).toBeVisible({ timeout: 1_000 }),
   )
-/** The form of the page with more than a search in it. */
-const submit = (page: Page) =>
-  page.locator('main form:has(.space-y-4, .grid, [name=discover]) [type=submit]').last().click()
+/** Sends the form of the page, which stands before those that only choose what is shown. */
+const submit = (page: Page) => page.locator('main form[class*=space-y] [type=submit]').click()
 const refused = (page: Page) =>
   expect(page.getByRole('main').getByRole('alert').first()).toBeVisible({ timeout: 2_000 })
 
@@ -201,6 +200,7 @@ contexts: [{ name: a, context: { cluster: a, user: a } }]`,
           )
           await press(say.toastUndo)
           await press(say.toastDone)
+          await expect(page.locator('.toast').nth(2)).toBeVisible()
           return
         }
         const opener = { dialog: say.open, confirm: say.confirm, menu: say.menu, popover: say.popover }[what]

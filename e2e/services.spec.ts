@@ -111,7 +111,7 @@ test('the columns are a choice in the address, and the file has them and the fil
   expect(text.trimEnd().split('\r\n')).toHaveLength(4)
 })
 
-test('a view is saved, opens first, and goes again', async ({ page }) => {
+test('a view is saved, opens first, is renamed, and goes again', async ({ page }) => {
   await page.goto('/services?team=data')
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Data only')
@@ -123,6 +123,10 @@ test('a view is saved, opens first, and goes again', async ({ page }) => {
   await page.getByRole('link', { name: 'Clear all' }).click()
   await expect(page.getByRole('link', { name: names })).toHaveCount(11)
   await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await page.getByRole('textbox', { name: 'Rename' }).fill('Only data')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Only data' })).toBeVisible()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.goto('/services')
   await expect(page.getByRole('link', { name: names })).toHaveCount(11)

@@ -150,7 +150,7 @@ export const checks = defineWords({
       save: '保存',
       saving: '保存中…',
       cancel: 'キャンセル',
-      fallback: '既定値：{value}',
+      fallback: '既定値: {value}',
       reset: '既定値に戻す',
       severity: '重要度',
       level: 'レベル',

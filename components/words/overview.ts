@@ -130,8 +130,8 @@ export const overview = defineWords({
     },
     changes: {
       title: '今週の変化',
-      met: '改善：達成',
-      fail: '悪化：不合格',
+      met: '改善: 達成',
+      fail: '悪化: 不合格',
       none: 'この 7 日間に、不合格から達成へ、またはその逆に変わった項目はありません。',
     },
     unmeasured: {
