@@ -64,25 +64,34 @@ export async function worldOf(
   // run by root, the server belongs to another user, who has to get in
   chmodSync(folder, 0o755)
   const server = await startPostgres(folder, { fsync: 'off', synchronous_commit: 'off' })
-  await migrate(server.url)
-  if (services > 0) {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--import', clockBack(hoursAgo), 'bench/seed-fleet.ts', server.url, String(services)],
-      { encoding: 'utf8' },
-    )
-    if (status !== 0) throw new Error(`The fleet was not made: ${stderr.slice(-1_000)}`)
+  const clear = async () => {
+    await server.stop()
+    rmSync(server.home, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
-  if (sql !== undefined) await change(server.url, sql)
-  const { origin, child } = await startWeb(server.url)
+  const { origin, child } = await made().catch(async (error: unknown) => {
+    await clear()
+    throw error
+  })
+  async function made() {
+    await migrate(server.url)
+    if (services > 0) {
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['--import', clockBack(hoursAgo), 'bench/seed-fleet.ts', server.url, String(services)],
+        { encoding: 'utf8' },
+      )
+      if (status !== 0) throw new Error(`The fleet was not made: ${stderr.slice(-1_000)}`)
+    }
+    if (sql !== undefined) await change(server.url, sql)
+    return startWeb(server.url)
+  }
   return {
     origin,
     change: (more) => change(server.url, more),
     stop: async () => {
       await end(child)
-      await server.stop()
-      rmSync(server.home, { recursive: true, force: true })
-      rmSync(folder, { recursive: true, force: true })
+      await clear()
     },
   }
 }

@@ -47,15 +47,18 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
             </td>
             <td>
               {state === 'missing' ? (
-                <ul className="flex max-w-prose flex-wrap gap-x-3">
-                  {checks.map((check) => (
-                    <li key={check}>
-                      <Link className="link wrap-anywhere" href={`/checks/${check}`} prefetch={false}>
-                        {check}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
+                <>
+                  <span className="md:hidden">{t('powers.count', { count: checks.length })}</span>
+                  <ul className="flex max-w-prose flex-wrap gap-x-3 max-md:hidden">
+                    {checks.map((check) => (
+                      <li key={check}>
+                        <Link className="link wrap-anywhere" href={`/checks/${check}`} prefetch={false}>
+                          {check}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                </>
               ) : state === 'partly' ? (
                 <span className="text-muted">{t('powers.maybe', { count: checks.length })}</span>
               ) : (

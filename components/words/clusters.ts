@@ -63,6 +63,7 @@ export const clusters = defineWords({
       lacks: 'not in {namespaces}',
       all: 'none',
       may: { read: 'May read', partly: 'In part', missing: 'Missing', unknown: 'Not asked' },
+      count: '{count, plural, one {# check} other {# checks}}',
       maybe: '{count, plural, one {# check may miss something} other {# checks may miss something}}',
     },
     facts: {
@@ -76,6 +77,7 @@ export const clusters = defineWords({
       monitors: 'Monitors',
       routes: 'Routes',
       vulnerabilityReports: 'Vulnerability reports',
+      drainTest: 'Drain tests',
       nodes: 'Nodes',
       namespaces: 'Namespaces',
       logSample: 'Log lines',
@@ -159,6 +161,7 @@ export const clusters = defineWords({
       lacks: '{namespaces} では不可',
       all: 'なし',
       may: { read: '読み取り可', partly: '一部のみ', missing: '不足', unknown: '未確認' },
+      count: '{count} 件',
       maybe: '{count} 件のチェックに漏れが出る可能性があります',
     },
     facts: {
@@ -172,6 +175,7 @@ export const clusters = defineWords({
       monitors: 'モニター',
       routes: 'ルート',
       vulnerabilityReports: '脆弱性レポート',
+      drainTest: 'ドレインテスト',
       nodes: 'ノード',
       namespaces: 'Namespace',
       logSample: 'ログ行',

@@ -11,10 +11,12 @@ export interface Running {
   url: string
 }
 
-async function readPidFile(data: string): Promise<{ pid: number; port: number } | null> {
+/** `unfinished`: the server has made the file and not written all of it yet. */
+async function readPidFile(data: string): Promise<{ pid: number; port: number } | 'unfinished' | null> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => null)
   if (text === null) return null
-  const [pid, , , port] = text.split('\n')
+  const [pid, , , port, ...rest] = text.split('\n')
+  if (rest.length === 0) return 'unfinished'
   return { pid: Number(pid), port: Number(port) }
 }
 
@@ -56,6 +58,7 @@ export async function answers(url: string): Promise<boolean> {
 export async function findRunning(data: string): Promise<Running | 'starting' | null> {
   const found = await readPidFile(data)
   if (found === null) return null
+  if (found === 'unfinished') return 'starting'
   const url = `postgresql://${superuser}:${await readPassword(data)}@127.0.0.1:${found.port}/postgres`
   if (await answers(url)) return { pid: found.pid, url }
   if (isAlive(found.pid) && (await isPostgres(found.pid))) return 'starting'
