@@ -11,6 +11,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   /** Types are checked by `npm run verify`, over everything and not only what the build sees. */
   typescript: { ignoreBuildErrors: true },
+  turbopack: { resolveAlias: { 'use-intl/format-message': './components/words/format-message.ts' } },
   serverExternalPackages: ['@kubernetes/client-node', '@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino'],
 }
 

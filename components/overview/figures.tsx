@@ -1,12 +1,13 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '#components/words/format.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { inScope } from './in-scope.ts'
 
 /** The counts beside the sentence: fresh, stale and never measured add up to all, and each opens to exactly its services. */
 export function Figures({ overview: { services, measured, stale, levels } }: { overview: Overview }) {
   const t = useTranslations('overview.figures')
-  const format = useFormatter()
+  const format = useFormat()
   const figures = [
     { name: 'services', value: services, look: '', of: {} },
     { name: 'fresh', value: measured - stale, look: '', of: { freshness: 'fresh' } },

@@ -1,7 +1,8 @@
 import Link from 'next/link'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { LevelSign } from '#components/service/level.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
+import { useFormat } from '#components/words/format.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { type Area, type Level, levels } from '#lib/domain/verdict.ts'
@@ -101,7 +102,7 @@ function Cell({
   scroll?: false
 }) {
   const t = useTranslations('overview.matrix')
-  const format = useFormatter()
+  const format = useFormat()
   if (applicable === 0) return <td className="num zero">–</td>
   // rounded down: 100 % means all of them
   const share = Math.floor((100 * met) / applicable)
@@ -109,7 +110,7 @@ function Cell({
   return (
     <td className="num">
       <Link className="row-link" href={href} prefetch={false} scroll={scroll ?? true} style={{ '--met': `${share}%` }}>
-        {format.number(share / 100, { style: 'percent' })}
+        {format.percent(share / 100)}
         <small>{t('short', counts)}</small>
         <span className="sr-only">, {of}</span>
         <i aria-hidden="true" className="bar" />

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { useFormatter } from 'next-intl'
+import { useFormat } from '#components/words/format.ts'
 
 /** A number that opens to what it is made of; nothing opens to nothing. `of` names what it counts, for those who hear the link alone. */
 export function NumberLink({ value, href, of, sign }: { value: number; href: string; of: string; sign?: string }) {
-  const format = useFormatter()
+  const format = useFormat()
   if (value === 0) return <span className="zero">0</span>
   return (
     <Link

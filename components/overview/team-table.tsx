@@ -1,6 +1,7 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Column, Table } from '#components/ui/table.tsx'
+import { useFormat } from '#components/words/format.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import { inScope } from './in-scope.ts'
 import { NumberLink } from './number.tsx'
@@ -11,7 +12,7 @@ const shown = 20
 /** Owner teams with the most services below silver first; what remains opens to the team's services, lowest level first. */
 export function TeamTable({ overview: { teams } }: { overview: Overview }) {
   const t = useTranslations('overview.teams')
-  const format = useFormatter()
+  const format = useFormat()
   const more = teams.length - shown
   return (
     <Section note={more > 0 ? t('more', { count: more }) : undefined} title={t('title')}>
@@ -48,7 +49,7 @@ export function TeamTable({ overview: { teams } }: { overview: Overview }) {
               </td>
               <td className="num">
                 <Link className="row-link" href={inScope({ team: id, sort: 'level', order: 'desc' })} prefetch={false}>
-                  {format.number(Math.floor((100 * (services - remaining)) / services) / 100, { style: 'percent' })}
+                  {format.percent(Math.floor((100 * (services - remaining)) / services) / 100)}
                 </Link>
               </td>
             </tr>

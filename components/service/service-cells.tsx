@@ -1,6 +1,7 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { StaleSign } from '#components/verdict/outcome.tsx'
+import { useFormat } from '#components/words/format.ts'
 import type { ListColumn } from '#lib/domain/list-columns.ts'
 import { requiredOf } from '#lib/domain/readiness.ts'
 import type { ListRow } from '#lib/domain/service-list.ts'
@@ -24,7 +25,7 @@ const join = (...classes: (string | undefined)[]) => classes.filter((each) => ea
 export function useCells(): (row: ListRow, column: ListColumn, on: 'mid' | 'wide' | undefined) => ReactElement {
   const t = useTranslations('services')
   const states = useTranslations('states')
-  const format = useFormatter()
+  const format = useFormat()
   const now = useNow()
   const made = new Map<string, ReactElement>()
   const once = (key: string, make: () => ReactElement) => {
@@ -59,8 +60,8 @@ export function useCells(): (row: ListRow, column: ListColumn, on: 'mid' | 'wide
           {date === null ? (
             <span className="is-never">{t('never')}</span>
           ) : (
-            <time dateTime={measuredAt ?? ''} title={format.dateTime(date, { dateStyle: 'long', timeStyle: 'long' })}>
-              {format.relativeTime(date, { now: new Date(Math.max(date.getTime(), now.getTime())), style: 'short' })}
+            <time dateTime={measuredAt ?? ''} title={format.exact(date)}>
+              {format.ago(date, date > now ? date : now)}
             </time>
           )}
           {standing.stale > 0 ? <StaleSign /> : null}
