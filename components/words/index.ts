@@ -3,6 +3,7 @@ import { activity } from './activity.ts'
 import { checklistFile } from './checklist-file.ts'
 import { checks } from './checks.ts'
 import { clusters } from './clusters.ts'
+import { drain } from './drain.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { overview } from './overview.ts'
@@ -31,6 +32,7 @@ function inLang<L extends Lang>(lang: L) {
     workloads: workloads[lang],
     patch: patch[lang],
     run: run[lang],
+    drain: drain[lang],
     runs: runs[lang],
     checks: checks[lang],
     places: places[lang],

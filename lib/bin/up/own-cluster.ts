@@ -38,9 +38,12 @@ const ownAddresses = {
 }
 const apiServer = { way: 'proxy' as const, allow: [{ cidr: '127.0.0.1/32', ports: '*' }] }
 
+/** Of the sample fleet: there a drain test may evict what it likes. */
+const drainNamespaces = ['homes-api', 'homes-batch', 'homes-web']
+
 /** The cluster of the sandbox, known by the file it wrote. */
 export function sandboxCluster(environment: Environment, kubeconfig: string, platform: string): Cluster {
   const name = environment.LANDFALL_CLUSTER_NAME ?? 'sandbox'
   const source = { type: 'kubeconfig' as const, path: kubeconfig, context: null }
-  return { name, source, namespaces: [], reach: platform === 'linux' ? ownAddresses : apiServer }
+  return { name, source, namespaces: [], drainNamespaces, reach: platform === 'linux' ? ownAddresses : apiServer }
 }

@@ -17,6 +17,8 @@ export const EnsureCluster = z.object({
   namespaces: z.array(z.string()),
   /** How its pods are asked as long as nobody has listed addresses. */
   reach: reachSchema.default({ way: 'proxy', allow: [] }),
+  /** Namespaces in which drain tests may evict, as long as nobody has named any. */
+  drainNamespaces: z.array(z.string()).default([]),
 })
 
 /**
@@ -25,7 +27,7 @@ export const EnsureCluster = z.object({
  */
 export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluster>): Promise<{ id: string }> {
   must(ctx, 'cluster.edit')
-  const { name, source, namespaces, reach } = EnsureCluster.parse(input)
+  const { name, source, namespaces, reach, drainNamespaces } = EnsureCluster.parse(input)
   const data = {
     source: source.type,
     kubeconfig: source.type === 'kubeconfig' ? source.path : null,
@@ -37,7 +39,7 @@ export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluste
     db.prisma.$transaction(async (tx) => {
       const known = await tx.cluster.findUnique({
         where: { nameKey },
-        select: { id: true, slug: true, reachAllow: true },
+        select: { id: true, slug: true, reachAllow: true, drainNamespaces: true },
       })
       const all = known === null ? await tx.cluster.findMany({ select: { slug: true } }) : []
       const slug = known?.slug ?? freeSlug(slugOf(name, 'cluster'), new Set(all.map((each) => each.slug)))
@@ -48,11 +50,12 @@ export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluste
         update: {
           ...data,
           ...(isUnset ? ways : {}),
+          ...(known?.drainNamespaces.length === 0 ? { drainNamespaces } : {}),
           removedAt: null,
           epoch: { increment: 1 },
           version: { increment: 1 },
         },
-        create: { ...data, ...ways, name, nameKey, slug },
+        create: { ...data, ...ways, drainNamespaces, name, nameKey, slug },
         select: { id: true },
       })
       await tx.clusterCredential.deleteMany({ where: { clusterId: id } })

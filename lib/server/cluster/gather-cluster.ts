@@ -29,6 +29,11 @@ interface WorkerWorld {
 }
 
 export interface ClusterDoor {
+  /**
+   * Gives `work` a connection of its own to a cluster (row id), closed when it ends or `signal` aborts. Throws Refused where nobody gets in,
+   * and Error with the cluster's reason.
+   */
+  within: <T>(clusterId: string, signal: AbortSignal, work: (connection: Connection) => Promise<T>) => Promise<T>
   gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
   /** Calls the cluster and lists its powers. Answers whether it may be looked at; why not stands in its row. */
   verify: (clusterId: string) => Promise<boolean>
@@ -126,7 +131,21 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
     return known
   }
 
+  /** What the credential may do, listed now where nobody has yet; throws where it is too much to be used unseen. */
+  async function known(access: WorkerAccess): Promise<Known> {
+    const isKnown = access.verified_epoch === access.epoch && access.powers !== null
+    const found: Known = isKnown && access.powers ? { ok: true, powers: access.powers } : await learned(access)
+    if (found.ok) mustBeConfirmed(access, found.powers)
+    return found
+  }
+
   return {
+    within: async (clusterId, signal, work) => {
+      const access = await loadAccess(pool, clusterId)
+      const way = await known(access)
+      if (!way.ok) throw new Error(way.miss.reason)
+      return connected(access, signal, work)
+    },
     gather: async (cluster, ask) => {
       const access = await loadAccess(pool, cluster.id)
       const begun = performance.now()
@@ -140,11 +159,9 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
           breaker: breakerOf(access).opened(now()),
         }).catch(() => undefined)
       try {
-        const isKnown = access.verified_epoch === access.epoch && access.powers !== null
-        const known: Known = isKnown && access.powers ? { ok: true, powers: access.powers } : await learned(access)
-        if (known.ok) mustBeConfirmed(access, known.powers)
+        const way = await known(access)
         const { signal, facts, wanted, ...rest } = ask
-        const set = known.ok
+        const set = way.ok
           ? await connected(
               access,
               signal,
@@ -159,7 +176,7 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
               },
               spent,
             )
-          : nothing(ask, known.miss, now())
+          : nothing(ask, way.miss, now())
         if (!signal.aborted) await keep(set, keysOf(set).some((fact) => set[fact]?.ok) ? null : 'NOTHING_READ')
         return set
       } catch (error) {
