@@ -10,6 +10,9 @@ const serviceSchema = z
     id: z.string(),
     name: z.string(),
     checklist: z.string(),
+    url: z.string().nullable(),
+    appPath: z.string().nullable(),
+    slowPath: z.string().nullable(),
     allowed_at: time.nullable(),
     allowed_by: z.string().nullable(),
   })
@@ -23,7 +26,8 @@ export type DrainService = Omit<z.infer<typeof serviceSchema>, 'allowed'> & {
   allowed: z.infer<typeof allowedSchema>
 }
 
-const serviceSql = `SELECT s.id AS "rowId", s.slug AS id, s.name, s.checklist_id AS checklist, s.drain_allowed_at AS allowed_at,
+const serviceSql = `SELECT s.id AS "rowId", s.slug AS id, s.name, s.checklist_id AS checklist, s.url,
+  s.app_path AS "appPath", s.slow_path AS "slowPath", s.drain_allowed_at AS allowed_at,
   s.drain_allowed_by AS allowed_by FROM service s`
 
 /** The service of this slug; throws NOT_FOUND. */

@@ -1,5 +1,5 @@
 import { factsOf } from '#lib/checks/facts.ts'
-import { allPodsOf, budgetsOf, servicesOf } from '#lib/checks/relations.ts'
+import { allPodsOf, budgetsOf } from '#lib/checks/relations.ts'
 import type { FactSet } from '#lib/domain/facts.ts'
 import type { Workload } from '#lib/domain/workload.ts'
 import type { GuardView } from '#lib/experiments/drain/guards.ts'
@@ -28,19 +28,4 @@ export function guardView(
     pods: workload === null ? [] : allPodsOf(facts, workload),
     budgets: workload === null ? [] : budgetsOf(facts, workload),
   }
-}
-
-/** The Kubernetes Service that users of a workload come by, and the port of it that they use: the first by name. */
-export interface Front {
-  service: string
-  portName: string
-  targetPort: number | string
-}
-
-export function frontOf(set: FactSet, workload: Workload): Front | null {
-  for (const { name, ports } of servicesOf(factsOf(set), workload)) {
-    const [port] = ports.filter(({ protocol }) => protocol === 'TCP')
-    if (port !== undefined) return { service: name, portName: port.name ?? '', targetPort: port.targetPort }
-  }
-  return null
 }

@@ -54,7 +54,12 @@ export function drainSender(guard: Guard, ways: Ways): { sender: (target: Target
   return {
     sender: ({ victim }) => {
       const straight = podUrl(victim, ways.path)
-      const urls = { routed: ways.users, stale: straight, kept: straight, slow: podUrl(victim, ways.slowPath ?? ways.path) }
+      const urls = {
+        routed: ways.users,
+        stale: straight,
+        kept: straight,
+        slow: podUrl(victim, ways.slowPath ?? ways.path),
+      }
       return async ({ stream, timeoutMs }, signal) => {
         const url = urls[stream]
         if (url === null) return nowhere('noEndpoint')
