@@ -70,12 +70,15 @@ async function begin(): Promise<Worker | null> {
     try {
       await assertSchema(db.pool)
       reseal()
+      const rules = addressRules(environment)
+      const { within, ...door } = clusterDoor(db.pool, { now: Date.now, rules, keys })
       const world = {
         worker: `${hostname()}-${process.pid}`,
         leaseSeconds: seconds,
         now: Date.now,
         memory: fleetMemory(),
-        ...clusterDoor(db.pool, { now: Date.now, rules: addressRules(environment), keys }),
+        ...door,
+        drain: { within, rules },
         log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) =>
           log[level](about, message),
       }

@@ -1,5 +1,6 @@
 import type { FactKey, FactSet } from '#lib/domain/facts.ts'
 import type { Wanted } from '#lib/domain/measured.ts'
+import type { DrainWorld } from '../drain/ports-of.ts'
 import type { FleetMemory } from './fleet-memory.ts'
 
 /** How a worker gets into a cluster; `id` is the row id. */
@@ -31,6 +32,8 @@ export interface World {
   gather: (cluster: ClusterRow, ask: Ask) => Promise<FactSet>
   /** Lists the powers of a cluster (row id); answers whether it may be looked at. */
   verify: (clusterId: string) => Promise<boolean>
+  /** What drain tests need besides; a worker without makes none. */
+  drain?: Pick<DrainWorld, 'within' | 'rules'>
   /** What this process judged last; a worker without judges all. */
   memory?: FleetMemory
   log: (level: 'info' | 'warn' | 'error', message: string, about: Record<string, unknown>) => void

@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import type { DrainTest } from '#lib/domain/drain-test.ts'
 import type { ExperimentState } from '#lib/domain/experiment.ts'
 import type { DrainJournal } from '#lib/experiments/drain/ports.ts'
 import { transaction } from '../db.ts'
@@ -7,25 +6,25 @@ import { holdLease, type Lease } from './lease.ts'
 import { tell } from './notify.ts'
 
 /** The steps that are committed before the next is begun. */
-export type JournalStep = 'intended' | 'evicted' | 'observed'
+type JournalStep = 'intended' | 'evicted' | 'observed'
 
-/** Writes one step, which stays; a step that stands already is another worker's, and then this throws (23505). */
-export async function writeStep(
+/** Writes one step, which stays; an intent that stands already is another worker's, and then this throws (23505). */
+async function writeStep(
   client: pg.ClientBase,
   { id, fence }: Lease,
   step: JournalStep,
   data: object,
 ): Promise<void> {
-  await client.query('INSERT INTO experiment_step (experiment_id, step, fence, data) VALUES ($1, $2, $3, $4)', [
-    id,
-    step,
-    fence,
-    JSON.stringify(data),
-  ])
+  // a successor may observe again what was observed
+  const again = step === 'observed' ? 'ON CONFLICT DO NOTHING' : ''
+  await client.query(
+    `INSERT INTO experiment_step (experiment_id, step, fence, data) VALUES ($1, $2, $3, $4) ${again}`,
+    [id, step, fence, JSON.stringify(data)],
+  )
 }
 
 /** The journal of a test in hand. Each step throws LeaseLost where somebody else has the test now. */
-export function journalOf(pool: pg.Pool, lease: Lease, keepRecord: (record: DrainTest) => void): DrainJournal {
+export function journalOf(pool: pg.Pool, lease: Lease): DrainJournal {
   const write = (step: JournalStep, data: object, more: (client: pg.ClientBase) => Promise<unknown>) =>
     transaction(pool, async (client) => {
       await holdLease(client, lease)
@@ -42,11 +41,8 @@ export function journalOf(pool: pg.Pool, lease: Lease, keepRecord: (record: Drai
         ]),
       ),
     evicted: (victim, answer) => write('evicted', { ...victim, ...answer }, async () => undefined),
-    observed: async (record) => {
-      const { victim, eviction, aborted } = record
-      await write('observed', { victim, eviction, aborted }, async () => undefined)
-      keepRecord(record)
-    },
+    observed: ({ victim, eviction, aborted }) =>
+      write('observed', { victim, eviction, aborted }, async () => undefined),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Guard } from '#lib/cluster/outbound/guard.ts'
 import { type GuardedClient, guardedClient } from '#lib/cluster/outbound/guarded-request.ts'
 import type { RequestOutcome } from '#lib/domain/drain-test.ts'
-import type { LoadAnswer, Send, Target } from '#lib/experiments/drain/ports.ts'
+import type { Address, LoadAnswer, PodId, Sender } from '#lib/experiments/drain/ports.ts'
 
 /** Where each stream of a test goes. `users`: the service's own URL; null: nobody knows one, so that nothing can be sent for them. */
 export interface Ways {
@@ -24,26 +24,15 @@ function outcomeOf(sent: Sent): RequestOutcome {
   return errno === 'ECONNREFUSED' || errno === 'ECONNRESET' || errno === 'EHOSTUNREACH' ? 'refused' : 'failed'
 }
 
-function answerOf(sent: Sent, address: string | null): LoadAnswer {
-  const outcome = outcomeOf(sent)
-  return { outcome, status: sent.ok ? sent.status : null, ms: sent.ms, address }
-}
-
-/** Nobody to send it to, or nowhere that may be asked. */
-const nowhere = (outcome: RequestOutcome): LoadAnswer => ({ outcome, status: null, ms: 0, address: null })
-
 const hostOf = (address: string) => (address.includes(':') ? `[${address}]` : address)
 
-/** `http://10.0.0.7:8080/path`, as the addresses of a test are shown and asked. */
-export function podUrl({ address, port }: { address: string; port: number }, path: string): string {
-  return `http://${hostOf(address)}:${port}${path}`
-}
+const podUrl = ({ address, port }: Address, path: string) => `http://${hostOf(address)}:${port}${path}`
 
 /**
- * The senders of a test: its users come by the service's URL, all others go to the victim. Every address is checked once, and no
- * credential is sent. `close` ends the one connection that is kept.
+ * The sender of a test: `to` null is the URL of the service's users, all else is an address of a pod. Every address is checked once, and no
+ * credential is sent. Rejects where the victim, or the URL, may not be asked.
  */
-export function drainSender(guard: Guard, ways: Ways): { sender: (target: Target) => Send; close: () => void } {
+export async function drainSender(guard: Guard, ways: Ways, victim: PodId & Address): Promise<Sender> {
   const clients = new Map<string, ReturnType<typeof guardedClient>>()
   const clientOf = (url: string, mode: 'each' | 'kept') => {
     const key = `${mode} ${url}`
@@ -51,23 +40,20 @@ export function drainSender(guard: Guard, ways: Ways): { sender: (target: Target
     clients.set(key, known)
     return known
   }
+  const { path, slowPath, users } = ways
+  for (const url of [podUrl(victim, path), ...(users === null ? [] : [users])]) {
+    const made = await clientOf(url, 'each')
+    if (!made.ok) throw new Error(made.miss.reason)
+  }
   return {
-    sender: ({ victim }) => {
-      const straight = podUrl(victim, ways.path)
-      const urls = {
-        routed: ways.users,
-        stale: straight,
-        kept: straight,
-        slow: podUrl(victim, ways.slowPath ?? ways.path),
-      }
-      return async ({ stream, timeoutMs }, signal) => {
-        const url = urls[stream]
-        if (url === null) return nowhere('noEndpoint')
-        const made = await clientOf(url, stream === 'kept' ? 'kept' : 'each')
-        if (!made.ok) return nowhere('failed')
-        const sent = await made.client.send({ ms: timeoutMs, bytes: mostBytes, over: 'cut', signal })
-        return answerOf(sent, stream === 'routed' ? null : victim.address)
-      }
+    send: async ({ stream, to, timeoutMs, signal }): Promise<LoadAnswer> => {
+      const url = to === null ? users : podUrl(to, stream === 'slow' && slowPath !== null ? slowPath : path)
+      const address = to?.address ?? null
+      if (url === null) return { outcome: 'failed', status: null, address }
+      const made = await clientOf(url, stream === 'kept' ? 'kept' : 'each')
+      if (!made.ok) return { outcome: 'failed', status: null, address }
+      const sent = await made.client.send({ ms: timeoutMs, bytes: mostBytes, over: 'cut', signal })
+      return { outcome: outcomeOf(sent), status: sent.ok ? sent.status : null, address }
     },
     close: () => {
       for (const client of clients.values())

@@ -7,6 +7,7 @@ import type { World } from '../batch/world.ts'
 import { createBell } from '../bell.ts'
 import type { Database } from '../db.ts'
 import type { Environment } from '../environment.ts'
+import { startExperiments } from '../drain/start-experiments.ts'
 import { type JobWorld, jobPlans, runJob } from '../jobs.ts'
 import { listen } from '../listen.ts'
 import { startWorkers } from '../queue.ts'
@@ -93,6 +94,8 @@ export async function startWorker(
     },
     onError: failed('the queue failed'),
   })
+  const { drain } = world
+  const experiments = drain === undefined ? null : startExperiments(db, { ...world, ...drain })
   const hangUp = listen(db.url, queuedChannel, { onMessage: bell.ring, onGap: bell.ring })
   const looping = loop()
   return {
@@ -102,7 +105,7 @@ export async function startWorker(
       leaving.abort(new Error('the worker leaves'))
       hangUp()
       bell.ring()
-      await Promise.all([workers.stop(), looping, ...inHand.values()])
+      await Promise.all([workers.stop(), experiments?.stop(), looping, ...inHand.values()])
     },
   }
 }

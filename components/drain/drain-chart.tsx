@@ -1,0 +1,151 @@
+import type { CSSProperties } from 'react'
+import { fill } from '#lib/client/fill.ts'
+import type { DrainPicture } from '#lib/domain/drain-live.ts'
+import { type Column, columnsOf, extentOf, kindsOfEnd, type Lane, lanes, type Mark, marksOf } from './lanes.ts'
+import type { DrainWords } from './words.ts'
+
+const bucketMs = 100
+/** Room of a lane in units of its drawing: answers stand on the line, all else hangs below it. */
+const above = 24
+const below = 16
+
+/**
+ * Requests of each stream over time, 100 ms a column, with the marks of the timeline through all of them. The drawing is stretched to the
+ * room it has, so that its words stand beside it. Read aloud is the table of the same numbers.
+ */
+export function DrainChart({ picture, words }: { picture: DrainPicture; words: DrainWords }) {
+  const { chart } = words
+  const extent = extentOf(picture)
+  const marks = marksOf(picture)
+  return (
+    <figure className="drain-chart">
+      <figcaption className="sr-only">{chart.label}</figcaption>
+      <div aria-hidden="true">
+        <MarkHeads extent={extent} marks={marks} />
+        {lanes.map((lane) => (
+          <LaneRow extent={extent} key={lane} lane={lane} marks={marks} picture={picture} words={words} />
+        ))}
+        <Axis extent={extent} words={words} />
+      </div>
+      <ul className="drain-key" aria-hidden="true">
+        {kindsOfEnd.map((kind) => (
+          <li className={`is-${kind}`} key={kind}>
+            {chart.kind[kind]}
+          </li>
+        ))}
+      </ul>
+      <dl className="drain-marks">
+        {marks.map(({ name, at }, index) => (
+          <div key={name}>
+            <dt>
+              <b>t{index}</b> {chart.mark[name]}
+            </dt>
+            <dd>{fill(chart.seconds, { seconds: (at / 1_000).toFixed(1) })}</dd>
+          </div>
+        ))}
+      </dl>
+    </figure>
+  )
+}
+
+interface Extent {
+  from: number
+  to: number
+}
+
+const share = (at: number, { from, to }: Extent) => (at - from) / (to - from)
+const placed = (at: number, extent: Extent): CSSProperties => ({ insetInlineStart: `${100 * share(at, extent)}%` })
+
+/** Heads that would lie on each other stand on rows of their own. */
+function MarkHeads({ marks, extent }: { marks: readonly Mark[]; extent: Extent }) {
+  const ends: number[] = []
+  const rows = marks.map(({ at }) => {
+    const left = share(at, extent)
+    const free = ends.findIndex((end) => left > end)
+    const row = free === -1 ? ends.length : free
+    ends[row] = left + 0.08
+    return row
+  })
+  return (
+    <div className="drain-heads" style={{ height: `${Math.max(1, ends.length) * 1.125}rem` }}>
+      {marks.map(({ name, at }, index) => (
+        <span
+          key={name}
+          style={{ ...placed(at, extent), insetBlockEnd: `${(rows[index] ?? 0) * 1.125}rem` }}
+        >
+          t{index}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function LaneRow({
+  lane,
+  picture,
+  extent,
+  marks,
+  words: { chart },
+}: {
+  lane: Lane
+  picture: DrainPicture
+  extent: Extent
+  marks: readonly Mark[]
+  words: DrainWords
+}) {
+  const columns = columnsOf(picture, lane, bucketMs)
+  const most = Math.max(1, ...columns.map((each) => Math.max(each.answered, each.refused + each.lost)))
+  const width = extent.to - extent.from
+  return (
+    <div className="drain-lane">
+      <span className="drain-lane-name" title={chart.laneWhy[lane]}>
+        {chart.lane[lane]}
+      </span>
+      <svg aria-hidden="true" preserveAspectRatio="none" viewBox={`${extent.from} ${-above} ${width} ${above + below}`}>
+        <path className="is-line" d={`M${extent.from} 0H${extent.to}`} />
+        {kindsOfEnd.map((kind) => (
+          <path className={`is-${kind}`} d={barsOf(columns, kind, most)} key={kind} />
+        ))}
+        {marks.map(({ name, at }) => (
+          <path className="is-mark" d={`M${at} ${-above}V${below}`} key={name} />
+        ))}
+      </svg>
+      {columns.length === 0 ? <em>{chart.none}</em> : null}
+    </div>
+  )
+}
+
+/** One path for all columns of a kind: a few hundred elements would cost more than the page. */
+function barsOf(columns: readonly Column[], kind: (typeof kindsOfEnd)[number], most: number): string {
+  return columns
+    .map((column) => {
+      const count = column[kind]
+      if (count === 0) return ''
+      const room = kind === 'answered' ? above - 4 : below - 2
+      // what was lost is seen also where it is one of many
+      const height = Math.max(kind === 'lost' ? 6 : 2, (room * count) / most)
+      const hangs = kind === 'lost' ? 0 : (room * column.lost) / most
+      const [top, bottom] = kind === 'answered' ? [-height, 0] : [hangs, hangs + height]
+      return `M${column.at} ${top.toFixed(1)}h${bucketMs * 0.8}V${bottom.toFixed(1)}h${-bucketMs * 0.8}z`
+    })
+    .join('')
+}
+
+const steps = [1, 2, 5, 10, 20, 60, 120, 300, 600]
+
+function Axis({ extent, words: { chart } }: { extent: Extent; words: DrainWords }) {
+  const seconds = (extent.to - extent.from) / 1_000
+  const step = steps.find((each) => seconds / each <= 8) ?? 600
+  const first = Math.ceil(extent.from / 1_000 / step) * step
+  const ticks: number[] = []
+  for (let at = first; at * 1_000 <= extent.to; at += step) ticks.push(at)
+  return (
+    <div className="drain-axis">
+      {ticks.map((at) => (
+        <span key={at} style={placed(at * 1_000, extent)}>
+          {fill(chart.seconds, { seconds: at })}
+        </span>
+      ))}
+    </div>
+  )
+}
