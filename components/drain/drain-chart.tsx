@@ -69,10 +69,7 @@ function MarkHeads({ marks, extent }: { marks: readonly Mark[]; extent: Extent }
   return (
     <div className="drain-heads" style={{ height: `${Math.max(1, ends.length) * 1.125}rem` }}>
       {marks.map(({ name, at }, index) => (
-        <span
-          key={name}
-          style={{ ...placed(at, extent), insetBlockEnd: `${(rows[index] ?? 0) * 1.125}rem` }}
-        >
+        <span key={name} style={{ ...placed(at, extent), insetBlockEnd: `${(rows[index] ?? 0) * 1.125}rem` }}>
           t{index}
         </span>
       ))}

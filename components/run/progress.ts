@@ -1,4 +1,4 @@
-import type { Link } from '#lib/client/follow-run.ts'
+import type { Link } from '#lib/client/follow-events.ts'
 import type { RunEvent, RunState } from '#lib/domain/run.ts'
 import type { Outcome } from '#lib/domain/verdict.ts'
 

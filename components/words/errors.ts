@@ -14,6 +14,10 @@ export const errors = defineWords({
     NOT_CANCELLABLE: 'This run has ended already, so there is nothing to cancel.',
     PROBE_GAVE_UP: 'The probe was started again too often without coming to an end.',
     SNAPSHOT_UNREADABLE: 'These facts were stored by another version of Landfall.',
+    CONFIRMATION_MISMATCH: 'Type the name exactly as it is written.',
+    DRAIN_TEST_ACTIVE: 'Another test is under way in this cluster. Only one may run at a time.',
+    NOT_OPTED_IN: 'Nobody has allowed drain tests of this service yet.',
+    NAMESPACE_NOT_ALLOWED: 'The cluster does not allow drain tests in this namespace.',
     OFFLINE: 'The server did not answer. Check the connection and try again.',
   },
   ja: {
@@ -28,6 +32,10 @@ export const errors = defineWords({
     NOT_CANCELLABLE: 'この測定はすでに終了しているため、中止できません。',
     PROBE_GAVE_UP: '再試行を繰り返しましたが、測定が終わりませんでした。',
     SNAPSHOT_UNREADABLE: 'この情報は Landfall の別のバージョンで保存されたものです。',
+    CONFIRMATION_MISMATCH: '名前を表示どおりに入力してください。',
+    DRAIN_TEST_ACTIVE: 'このクラスターで別のテストが動いています。同時に実行できるのは 1 つだけです。',
+    NOT_OPTED_IN: 'このサービスのドレインテストはまだ許可されていません。',
+    NAMESPACE_NOT_ALLOWED: 'このネームスペースではドレインテストが許可されていません。',
     OFFLINE: 'サーバーから応答がありません。接続を確認して、もう一度お試しください。',
   },
 })

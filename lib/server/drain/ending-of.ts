@@ -24,12 +24,7 @@ const codes = {
 const withoutVerdict = new Set(['baselineLost', 'watchLost', 'workerLost'])
 
 /** What a drain test, or a dry run, came to. `isLeaving`: it was not a person who ended it. */
-export async function endingAfter(
-  held: Held,
-  set: FactSet,
-  end: DrainEnd,
-  isLeaving: boolean,
-): Promise<Ending> {
+export async function endingAfter(held: Held, set: FactSet, end: DrainEnd, isLeaving: boolean): Promise<Ending> {
   const { guards } = end
   if (end.type === 'refused') {
     const first = guards.find((each) => each.state === 'refuses')
@@ -58,8 +53,14 @@ export async function endingOfRecord(
   const { reason, words: message } = aborted
   const code = reason === 'cancelled' && isLeaving ? 'WORKER_LEFT' : codes[reason]
   const state = withoutVerdict.has(reason) ? 'unknown' : reason === 'guardRefused' ? 'refused' : 'aborted'
-  const hasBegun = eviction !== null || reason === 'baselineLost' || reason === 'workerLost' || head.kind === 'rolloutWatch'
-  return { state, why: { code, message }, guards, ...(hasBegun ? { record, verdict } : { record: null, verdict: null }) }
+  const hasBegun =
+    eviction !== null || reason === 'baselineLost' || reason === 'workerLost' || head.kind === 'rolloutWatch'
+  return {
+    state,
+    why: { code, message },
+    guards,
+    ...(hasBegun ? { record, verdict } : { record: null, verdict: null }),
+  }
 }
 
 /** What threw before there was anything to record: nothing was done. */
@@ -70,4 +71,3 @@ export function endingOf(error: unknown, kept: AbortSignal): Ending {
   const code = error instanceof Refused ? error.code : 'CLUSTER_SILENT'
   return { ...nothing, state: 'unknown', why: { code, message: message.slice(0, 300) } }
 }
-

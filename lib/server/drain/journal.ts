@@ -9,12 +9,7 @@ import { tell } from './notify.ts'
 type JournalStep = 'intended' | 'evicted' | 'observed'
 
 /** Writes one step, which stays; an intent that stands already is another worker's, and then this throws (23505). */
-async function writeStep(
-  client: pg.ClientBase,
-  { id, fence }: Lease,
-  step: JournalStep,
-  data: object,
-): Promise<void> {
+async function writeStep(client: pg.ClientBase, { id, fence }: Lease, step: JournalStep, data: object): Promise<void> {
   // a successor may observe again what was observed
   const again = step === 'observed' ? 'ON CONFLICT DO NOTHING' : ''
   await client.query(

@@ -90,7 +90,8 @@ export async function portsOf(
           // until accounts exist whoever could start it may still do so
           mayDrain: true,
           holdsLock: cluster.active === null ? head.kind === 'dryRun' : cluster.active.id === lease.id,
-          confirmed: head.confirmation === 'typedName' || head.kind === 'dryRun' ? { typed: now.name } : { token: true },
+          confirmed:
+            head.confirmation === 'typedName' || head.kind === 'dryRun' ? { typed: now.name } : { token: true },
           dryRun: null,
           minPodAgeMs: head.params.settings.minPodAgeSeconds * 1_000,
         },
@@ -102,4 +103,3 @@ export async function portsOf(
     cancel,
   }
 }
-

@@ -1,0 +1,47 @@
+import { useTranslations } from 'next-intl'
+import { Sign } from '#components/ui/sign.tsx'
+import type { GuardAnswer } from '#lib/domain/drain-guard.ts'
+
+const signs = { holds: 'pass', refuses: 'fail', notAsked: 'never' } as const
+
+/** The nine guards in their order, each with its answer and, where it does not hold, what to do next. */
+export function GuardList({ guards }: { guards: readonly GuardAnswer[] }) {
+  const t = useTranslations('drain')
+  return (
+    <ol aria-label={t('guards.title')} className="guards">
+      {guards.map((guard) => (
+        <li key={guard.id}>
+          <span className={`with-sign is-${signs[guard.state]}`}>
+            <Sign name={signs[guard.state]} />
+            {t(`guards.${guard.state}`)}
+          </span>
+          <div className="min-w-0">
+            <p>{t(`guard.${guard.id}`)}</p>
+            <Next guard={guard} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Next({ guard }: { guard: GuardAnswer }) {
+  const t = useTranslations('drain')
+  if (guard.state === 'holds') return null
+  if (guard.state === 'notAsked') {
+    const { id } = guard
+    return <p>{t(id === 'dryRun' || id === 'confirmation' ? `later.${id}` : 'later.other')}</p>
+  }
+  const { namespace, words, ...values } = guard.values
+  const said = { namespace: String(namespace ?? ''), words: String(words ?? '') }
+  const proof = Object.entries(values)
+  return (
+    <p className="wrap-anywhere">
+      {t(`next.${guard.code}`, said)}{' '}
+      <code>
+        {guard.code}
+        {proof.length === 0 ? '' : ` ${proof.map(([key, value]) => `${key}=${value}`).join(' ')}`}
+      </code>
+    </p>
+  )
+}
