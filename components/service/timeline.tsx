@@ -38,9 +38,17 @@ export function TimelineList({ service, rows }: { service: string; rows: readonl
 
 function Told({ entry, service }: { entry: TimelineEntry; service: string }) {
   const t = useTranslations('activity.timeline')
+  const drain = useTranslations('drain.timeline')
   if (entry.is === 'run') return <RunTold entry={entry} />
   if (entry.is === 'changes') return <ChangesTold entry={entry} service={service} />
-  const known = { 'service.created': t('created'), 'service.edited': t('edited') }
+  const known = {
+    'service.created': t('created'),
+    'service.edited': t('edited'),
+    'drain.allowed': drain('allowed'),
+    'drain.forbidden': drain('forbidden'),
+    'drain.started': drain('started'),
+    'drain.ended': drain('ended'),
+  }
   return (
     <p className="wrap-anywhere">
       {Object.hasOwn(known, entry.type) ? (

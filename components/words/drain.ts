@@ -174,6 +174,8 @@ export const drain = defineWords({
       EVICTION_FAILED: 'The cluster did not evict the pod.',
       WATCH_LOST: 'The cluster could not be watched, so that there is no verdict.',
       GAVE_UP: 'The test was taken up too often without an end.',
+      NO_SERVICE: 'No Kubernetes Service selects this workload, so that nobody could be asked for it.',
+      NO_ROLLOUT: 'No rollout came in time.',
       CLUSTER_SILENT: 'The cluster could not be asked. Nothing was evicted.',
     },
     timeline: {
@@ -355,6 +357,8 @@ export const drain = defineWords({
       EVICTION_FAILED: 'クラスターが Pod を退避しませんでした。',
       WATCH_LOST: 'クラスターを監視できなかったため、判定はありません。',
       GAVE_UP: '再試行を繰り返しましたが、テストが終わりませんでした。',
+      NO_SERVICE: 'このワークロードを選択する Kubernetes の Service がないため、リクエストを送れません。',
+      NO_ROLLOUT: '時間内にロールアウトがありませんでした。',
       CLUSTER_SILENT: 'クラスターに確認できませんでした。何も退避していません。',
     },
     timeline: {

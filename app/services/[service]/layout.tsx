@@ -55,6 +55,7 @@ export default async function ServiceLayout({ params, children }: Where) {
           { segment: null, label: t('checklist') },
           { segment: 'workloads', label: t('workloads') },
           { segment: 'runs', label: t('runs') },
+          { segment: 'drain', label: t('drain') },
           { segment: 'timeline', label: t('timeline') },
         ]}
       />
