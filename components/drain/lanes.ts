@@ -40,8 +40,8 @@ const all = ['answered', 'wrongStatus', 'refused', 'cut', 'timeout', 'noEndpoint
 const outcomesIn = (ended: Partial<Record<RequestOutcome, number>>) => all.filter((each) => ended[each] !== undefined)
 
 /** The marks in the order of the timeline, those that are known. */
-export const markNames = ['evicted', 'unready', 'lastAnswered', 'firstRefused', 'terminated', 'replaced'] as const
-export type MarkName = (typeof markNames)[number]
+const markNames = ['evicted', 'unready', 'lastAnswered', 'firstRefused', 'terminated', 'replaced'] as const
+type MarkName = (typeof markNames)[number]
 export interface Mark {
   name: MarkName
   at: number

@@ -15,7 +15,7 @@ const paths = {
   pods: (ns: string) => `/api/v1/namespaces/${ns}/pods`,
   endpointslices: (ns: string) => `/apis/discovery.k8s.io/v1/namespaces/${ns}/endpointslices`,
 }
-export type Followed = keyof typeof paths
+type Followed = keyof typeof paths
 
 /** The objects as they are, and from then on what happens to them, until `stop`. */
 export type FollowObjects = (

@@ -16,7 +16,7 @@ const idSchema = z.enum(guardIds)
 const valuesSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 
 /** Each guard that does not hold has the code that a start is refused with (trust.md, rule 27). */
-export const guardCodes = [
+const guardCodes = [
   'FORBIDDEN',
   'NAMESPACE_NOT_ALLOWED',
   'NOT_OPTED_IN',

@@ -26,7 +26,7 @@ const ended: ReadonlySet<ExperimentState> = new Set(['done', 'aborted', 'refused
 export const hasEnded = (state: ExperimentState): boolean => ended.has(state)
 
 /** The workload that is tested; one service may have several. */
-export const experimentWorkloadSchema = z.object({
+const experimentWorkloadSchema = z.object({
   cluster: z.string(),
   namespace: z.string(),
   group: z.string(),
@@ -56,7 +56,7 @@ export const drainVerdictSchema = z.object({ outcome: outcomeSchema, verdicts: z
 export type DrainVerdict = z.infer<typeof drainVerdictSchema>
 
 /** A test as a list shows it. `why` says what kept it from a verdict. Times are ISO 8601. */
-export const experimentSchema = z.object({
+const experimentSchema = z.object({
   id: z.string(),
   kind: experimentKindSchema,
   service: z.object({ id: z.string(), name: z.string() }),
@@ -79,7 +79,7 @@ export type Experiment = z.infer<typeof experimentSchema>
 /** A step of the journal: written before the next was begun. */
 const stepSchema = z.object({ step: z.string(), at: z.string() })
 
-export const experimentDetailSchema = experimentSchema.extend({
+const experimentDetailSchema = experimentSchema.extend({
   steps: z.array(stepSchema),
   record: drainTestSchema.nullable(),
 })

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Connection } from '#lib/cluster/connect.ts'
 import { gather } from '#lib/cluster/index.ts'
 import { guardOf } from '#lib/cluster/outbound/guard.ts'
+import { loadSender } from '#lib/cluster/outbound/load-sender.ts'
 import type { AddressRules } from '#lib/domain/address-rules.ts'
 import type { FactSet } from '#lib/domain/facts.ts'
 import type { Workload } from '#lib/domain/workload.ts'
@@ -15,7 +16,6 @@ import { guardView } from './guard-view.ts'
 import { journalOf } from './journal.ts'
 import { type Lease, LeaseLost } from './lease.ts'
 import type { ExperimentHead } from './load-experiment.ts'
-import { drainSender } from './sender.ts'
 
 /** Everything of the world that a test touches. */
 export interface DrainWorld {
@@ -65,7 +65,12 @@ export async function portsOf(
 ): Promise<DrainPorts> {
   const { pool, world, lease, head, service, cancel, isSafe } = held
   const guard = guardOf(await probeRules(pool, world.rules), head.allow)
-  const ways = { users: front.users, slowPath: service.slowPath, path: service.appPath ?? '/' }
+  const path = service.appPath ?? '/'
+  const target = {
+    url: front.users,
+    paths: { routed: path, stale: path, slow: service.slowPath ?? path },
+    expected: null,
+  }
   return {
     clock: realClock,
     cluster: {
@@ -97,7 +102,7 @@ export async function portsOf(
         },
       )
     },
-    sender: (victim) => drainSender(guard, ways, victim),
+    sender: (victim) => loadSender(guard, { ...target, victim }),
     journal: journalOf(pool, lease),
     progress,
     cancel,

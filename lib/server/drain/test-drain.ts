@@ -11,7 +11,7 @@ import { allowDrainTests } from './allow-drain-tests.ts'
 
 export const rules = { allowLoopback: true }
 const anyPort = '*'
-export const reach = {
+const reach = {
   way: 'direct' as const,
   allow: [
     { cidr: '127.64.0.0/10', ports: anyPort },
@@ -20,7 +20,7 @@ export const reach = {
 }
 
 /** Parts of a plan that make a test short. */
-export const quick = { baselineMs: 800, settleMs: 200, observeMs: 10_000 }
+const quick = { baselineMs: 800, settleMs: 200, observeMs: 10_000 }
 
 const lameduck = (name: string, ms: string) =>
   deployment(name, [app({ env: [{ name: 'LAMEDUCK_MS', value: ms }] })], {
