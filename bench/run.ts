@@ -19,6 +19,7 @@ import { f1 } from './figures/f1.ts'
 import { f3 } from './figures/f3.ts'
 import { f4 } from './figures/f4.ts'
 import type { Bench, Figure } from './figures/figure.ts'
+import { g1 } from './figures/g1.ts'
 import { palette } from './figures/palette.ts'
 import { fleet } from './fleet.ts'
 import { type Results, resultsPage } from './report.ts'
@@ -49,6 +50,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   f1,
   f3,
   f4,
+  g1,
 }
 const seed = 1
 

@@ -26,7 +26,6 @@ const zero = 0x30
 /** Counts the sample whose line begins at `at`, of a series with this hash and a timestamp as `page` has it. */
 export function countSample(counts: Counts, name: SampleName, at: number, value: number, hash: number): void {
   const { page, latest, series } = counts
-  counts.samples += 1
   name.samples += 1
   if (name.kept !== null) name.kept.push(at, value)
   if (isTwice(series, page, hash, at))
@@ -52,31 +51,33 @@ function plainEnd(view: DataView, from: number): number {
  * need neither be checked nor looked up again: most pages are read here, in one function, because calls alone would take longer.
  */
 export function alikeLines(counts: Counts, from: number, most: number): number {
-  const { page } = counts
+  const { page, series } = counts
   const { view, end } = page
   let name = counts.last
+  let last = name
   let isGuess = false
   let at = from
-  while (name !== null && name.template !== null && counts.samples < most) {
+  let left = most - counts.samples
+  lines: while (name !== null && name.template !== null && left > 0) {
     const { template } = name
-    const last = template.length - pieceWidth
+    const final = template.length - pieceWidth
     let next = at
     let sum = 0
     let high = 0
     let infinite = false
     let piece = 0
     for (; ; piece += pieceWidth) {
-      let left = template[piece + 1] ?? 0
-      if (next + left > end) return at
+      let length = template[piece + 1] ?? 0
+      if (next + length > end) break lines
       let known = template[piece] ?? 0
-      while (left > 4 && view.getInt32(known, true) === view.getInt32(next, true)) {
+      while (length > 4 && view.getInt32(known, true) === view.getInt32(next, true)) {
         known += 4
         next += 4
-        left -= 4
+        length -= 4
       }
-      if (left > 4 || (view.getInt32(known, true) ^ view.getInt32(next, true)) << (32 - 8 * left) !== 0) break
-      next += left
-      if (piece === last) break
+      if (length > 4 || (view.getInt32(known, true) ^ view.getInt32(next, true)) << (32 - 8 * length) !== 0) break
+      next += length
+      if (piece === final) break
       const start = next
       let hash = 0
       let found = 0
@@ -98,37 +99,38 @@ export function alikeLines(counts: Counts, from: number, most: number): number {
         hash = mixed(hash, word)
         next += 4
       }
-      if (view.getUint8(next) !== quote) return at
+      if (view.getUint8(next) !== quote) break lines
       const named = template[piece + 3] ?? 0
-      const length = next - start
-      if (length > 0)
-        sum = (sum + mixed(mixed(template[piece + 2] ?? 0, mixed(hash, length)), named < 0 ? -named : named)) | 0
+      const bytes = next - start
+      if (bytes > 0)
+        sum = (sum + mixed(mixed(template[piece + 2] ?? 0, mixed(hash, bytes)), named < 0 ? -named : named)) | 0
       if (named < 0) infinite = isInfinite(page, start, next)
     }
-    if (piece !== last) {
+    if (piece !== final) {
       // Another name perhaps: the one that followed this name before, and nothing else.
-      if (isGuess || piece > 0) return at
+      if (isGuess || piece > 0) break
       isGuess = true
       name = name.next
       continue
     }
-    if ((high & tops) !== 0) return at
+    if ((high & tops) !== 0) break
     const value = next
     next = plainEnd(view, value)
-    page.stamped = false
-    if (next === value || view.getUint8(next) !== newline) {
+    const isPlain = next > value && view.getUint8(next) === newline
+    if (!isPlain) {
       next = sampleEnd(page, value)
-      if (next === -1) return at
-    }
+      if (next === -1) break
+    } else page.stamped = false
     const hash = (name.hash + sum) | 0
-    if (name.kept === null && !page.stamped && setIfFree(counts.series, hash, at)) {
-      counts.samples += 1
-      name.samples += 1
-    } else countSample(counts, name, at, value, hash)
+    if (isPlain && name.kept === null && setIfFree(series, hash, at)) name.samples += 1
+    else countSample(counts, name, at, value, hash)
     if (infinite) name.infinite += 1
-    counts.last = name
+    last = name
+    left -= 1
     isGuess = false
     at = next + 1
   }
+  counts.last = last
+  counts.samples = most - left
   return at
 }

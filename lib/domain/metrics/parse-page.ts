@@ -75,6 +75,7 @@ function readSample(state: PageState, at: number): number {
   const end = sampleEnd(page, value)
   if (end === -1 || state.last === null) return -1
   if (infinite) state.last.infinite += 1
+  state.samples += 1
   countSample(state, state.last, at, value, (state.last.hash + hash) | 0)
   return end
 }
@@ -136,7 +137,7 @@ export function parsePage(
     page,
     names: sampleNames(wanted),
     families: new Map(),
-    series: seriesTable(bytes.length),
+    series: seriesTable(bytes.length, mostSamples),
     latest: now + aheadMs,
     last: null,
     samples: 0,

@@ -3,48 +3,29 @@ import { seriesKey } from './series-key.ts'
 
 const furthest = 256
 const mostCompared = 1_000
-/** Bytes of a line of which there are hardly shorter ones. */
-const line = 32
+/** The shortest line of a sample: `a 1` and its newline. */
+const shortest = 4
+/** Bits of an index on the largest page that is read. */
+const places = (1 << 21) - 1
 
-/** Which series stood on the page already: an open table of their hashes and where they begin. */
+/**
+ * Which series stood on the page already: an open table that finds the index + 1 of a line by the low bits of the hash of its series. The
+ * upper eleven bits of a slot are those of the hash, so that it is rarely asked in vain; 0 is free. One word a slot, as the table is to
+ * stay near the processor.
+ */
 export interface SeriesTable {
-  /** Pairs of hash and index + 1; 0 is free. */
-  slots: Int32Array
-  mask: number
-  count: number
+  readonly slots: Int32Array
+  readonly mask: number
   compared: number
 }
 
-/** A table with room for the series of a page of so many bytes; where there are more, it grows. */
-export function seriesTable(bytes: number): SeriesTable {
-  const size = 2 ** Math.ceil(Math.log2(64 + (2 * bytes) / line))
-  return { slots: new Int32Array(2 * size), mask: size - 1, count: 0, compared: 0 }
+/** A table at most half full with the series of a page of so many bytes, of which no more than `most` are read. */
+export function seriesTable(bytes: number, most: number): SeriesTable {
+  const size = 2 ** Math.ceil(Math.log2(64 + 2 * Math.min(most, bytes / shortest)))
+  return { slots: new Int32Array(size), mask: size - 1, compared: 0 }
 }
 
-function grow(table: SeriesTable): void {
-  const { slots, mask } = table
-  const size = 4 * (mask + 1)
-  table.slots = new Int32Array(2 * size)
-  table.mask = size - 1
-  for (let at = 0; at < slots.length; at += 2) {
-    const start = slots[at + 1] ?? 0
-    if (start !== 0) put(table, slots[at] ?? 0, start)
-  }
-}
-
-function put({ slots, mask }: SeriesTable, hash: number, start: number): void {
-  let at = hash & mask
-  for (let steps = 0; steps < furthest; steps += 1) {
-    if (slots[2 * at + 1] === 0) {
-      slots[2 * at] = hash
-      slots[2 * at + 1] = start
-      return
-    }
-    at = (at + 1) & mask
-  }
-}
-
-/** Two series of one hash are compared by what they say; after a thousand of them, which no honest page has, the hash is believed. */
+/** Two series that seem alike are compared by what they say; after a thousand of them, which no honest page has, the hash is believed. */
 function isSame(table: SeriesTable, page: Page, a: number, b: number): boolean {
   if (startsAlike(page, a, b)) return true
   table.compared += 1
@@ -65,14 +46,10 @@ function startsAlike({ view }: Page, a: number, b: number): boolean {
 }
 
 /** Puts a series in its first place if that is free, which needs no second look: then it stood nowhere before. */
-export function setIfFree(table: SeriesTable, hash: number, start: number): boolean {
-  const { slots, mask } = table
-  const at = 2 * (hash & mask)
-  if (slots[at + 1] !== 0) return false
-  slots[at] = hash
-  slots[at + 1] = start + 1
-  table.count += 1
-  if (2 * table.count > mask) grow(table)
+export function setIfFree({ slots, mask }: SeriesTable, hash: number, start: number): boolean {
+  const at = hash & mask
+  if (slots[at] !== 0) return false
+  slots[at] = (hash & ~places) | (start + 1)
   return true
 }
 
@@ -84,15 +61,12 @@ export function isTwice(table: SeriesTable, page: Page, hash: number, start: num
   const { slots, mask } = table
   let at = hash & mask
   for (let steps = 0; steps < furthest; steps += 1) {
-    const known = slots[2 * at + 1] ?? 0
+    const known = slots[at] ?? 0
     if (known === 0) {
-      slots[2 * at] = hash
-      slots[2 * at + 1] = start + 1
-      table.count += 1
-      if (2 * table.count > mask) grow(table)
+      slots[at] = (hash & ~places) | (start + 1)
       return false
     }
-    if (slots[2 * at] === hash && isSame(table, page, known - 1, start)) return true
+    if (((known ^ hash) & ~places) === 0 && isSame(table, page, (known & places) - 1, start)) return true
     at = (at + 1) & mask
   }
   return false
