@@ -22,6 +22,18 @@ export function factsNeeded(checks: Iterable<Pick<Check, 'needs'>>, scope: Batch
   return [...new Set([...needed, ...neededBy([...needed])])]
 }
 
+type Asking = Iterable<{ check: Pick<Check, 'needs'> }>
+
+/**
+ * What is read for the checks that are asked. Lists are read for the whole checklist (`all`), also where only some of it is asked: they cost
+ * little, and what a service has in the cluster is shown by them. Pods are asked for what is asked.
+ */
+export function toRead(asked: Asking, all: Asking): Pick<Check, 'needs'>[] {
+  const own = new Set([...asked].map(({ check }) => check))
+  const every = new Set([...all].map(({ check }) => check))
+  return [...own, ...[...every].map(({ needs }) => ({ needs: needs.filter(isListed) }))]
+}
+
 /** Where to look: for single services their namespaces, for a fleet all that Landfall may look into. */
 export function namespacesNeeded(
   plan: Pick<BatchPlan, 'scope' | 'runs' | 'claims'>,

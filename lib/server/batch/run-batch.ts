@@ -1,17 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type pg from 'pg'
-import type { Check } from '#lib/checks/define.ts'
 import { checks } from '#lib/checks/index.ts'
 import { everyCheck } from '#lib/checks/judge.ts'
 import { wantedFor } from '#lib/checks/wanted.ts'
-import { type FactSet, isListed } from '#lib/domain/facts.ts'
+import type { FactSet } from '#lib/domain/facts.ts'
 import type { Wanted } from '#lib/domain/measured.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { refusedFrom } from '../db-errors.ts'
 import { type BatchEvent, beginRuns, tell } from './batch-event.ts'
 import { discoverServices } from './discover-services.ts'
 import { endBatch } from './end-batch.ts'
-import { factsNeeded, gatherFacts, namespacesNeeded } from './gather-facts.ts'
+import { factsNeeded, gatherFacts, namespacesNeeded, toRead } from './gather-facts.ts'
 import { type Ground, groundOf, type JudgedRun, judgeRun, remember, rememberedGround } from './judge.ts'
 import { keepLease, NothingLeft } from './keep-lease.ts'
 import { claimBatches, giveBack, type Lease, LeaseLost } from './lease.ts'
@@ -68,7 +67,9 @@ export async function runClaimed(
 async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSignal): Promise<void> {
   await beginRuns(pool, lease)
   const plan = await loadBatch(pool, lease.batchId)
-  const facts = factsNeeded(checksIn(plan), plan.scope)
+  const asked = plan.runs.flatMap(({ items }) => items)
+  const all = plan.runs.flatMap(({ items, others }) => [...items, ...others])
+  const facts = factsNeeded(plan.scope === 'discovery' ? checks : toRead(asked, all), plan.scope)
   const memory = plan.scope === 'fleet' ? (world.memory ?? null) : null
   const teller = inOrder((event: BatchEvent) => tell(pool, lease, event))
   const grounds = await Promise.all(
@@ -103,17 +104,6 @@ async function work(pool: pg.Pool, world: World, lease: Lease, signal: AbortSign
     if (memory !== null) remember(memory, fleetKey(plan, cluster), ground)
     await replaceUnassigned(pool, lease, cluster.id, ground)
   }
-}
-
-/**
- * Lists are read for the whole checklist, also where only some of it is asked: they cost little, and what a service has in the cluster is
- * shown by them. Pods are asked for what is asked.
- */
-function checksIn({ scope, runs }: Plan): Pick<Check, 'needs'>[] {
-  if (scope === 'discovery') return [...checks]
-  const asked = new Set(runs.flatMap(({ items }) => items.map(({ check }) => check)))
-  const others = new Set(runs.flatMap((run) => run.others.map(({ check }) => check)))
-  return [...asked, ...[...others].map(({ needs }) => ({ needs: needs.filter(isListed) }))]
 }
 
 /** The workloads whose pods a batch asks; of services that are still to be found nobody has changed what they are asked. */
