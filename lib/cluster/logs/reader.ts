@@ -16,7 +16,8 @@ const limits = { readMs: 1_000, startMs: 30_000 }
 /** The thread holds one sample; what needs more is a hostile one. */
 const resourceLimits = { maxOldGenerationSizeMb: 128 }
 // A path and not a URL beside the call: a bundler would take the thread into the bundle of the web process, which reads no logs.
-const threadFile = join(import.meta.dirname, 'thread.ts')
+// asked when it is needed: a bundle that only carries this module has no folder
+const threadFile = () => join(import.meta.dirname, 'thread.ts')
 
 const late = { ok: false, code: 'timeout', reason: `reading the log took longer than ${limits.readMs} ms` } as const
 const broken = { ok: false, code: 'invalid', reason: 'the thread that reads logs ended' } as const
@@ -59,7 +60,7 @@ function readIn(worker: Worker, bytes: Uint8Array, options: SampleOptions): Prom
  * A reader whose thread starts with the first log and holds no process. After a log that took too long a new thread reads the next.
  * `file` is the module of the thread.
  */
-export function startReader(file = threadFile): LogReader {
+export function startReader(file = threadFile()): LogReader {
   let thread: Promise<Worker | null> | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
