@@ -2,7 +2,8 @@ import type { Asked } from '../../checks/judge.ts'
 import { wantedFor } from '../../checks/wanted.ts'
 import { type Connection, connect } from '../../cluster/connect.ts'
 import { gather } from '../../cluster/index.ts'
-import { measureFacts, neededBy } from '../../cluster/measure/index.ts'
+import { measureFacts } from '../../cluster/measure/index.ts'
+import { neededBy } from '../../cluster/measure/needs.ts'
 import {
   type Fact,
   type FactKey,

@@ -23,10 +23,9 @@ export interface MeasureAsk {
   at: string
 }
 
-/** A fact that pods are asked for: the listed facts it needs besides workloads and pods, and how it is taken. Never throws for a pod's sake. */
+/** A fact that pods are asked for: how it is taken. What lists it needs stands in needs.ts. Never throws for a pod's sake. */
 export interface Measure<K extends MeasuredKey> {
   key: K
-  needs: readonly ListedKey[]
   measure(ask: MeasureAsk): Promise<Fact<FactValues[K]>>
 }
 

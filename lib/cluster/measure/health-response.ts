@@ -43,7 +43,6 @@ function asker(pod: Pod, get: PodGet) {
 /** Readiness, liveness and the application's own path of every serving container of a Ready pod, one after the other. */
 export const healthResponse = defineMeasure({
   key: 'healthResponse',
-  needs: ['services'],
   async measure({ targets, facts, ports, deadline, at }) {
     const { services } = facts
     if (services === undefined) return { ok: false, at, code: 'notGathered', reason: 'the Services were not listed' }

@@ -22,7 +22,6 @@ const asked = { facts: ['healthResponse' as const], wanted, now }
 /** Asks each pod for `/`, with the settings of the first question. */
 const health = defineMeasure({
   key: 'healthResponse',
-  needs: [],
   async measure(ask) {
     const turns = turnsOf(ask.targets, () => ['app'])
     const value = await askEach(ask, turns, async (turn) => {

@@ -1,12 +1,4 @@
-import {
-  type Fact,
-  type FactKey,
-  type FactSet,
-  type FactValues,
-  isMeasured,
-  type ListedKey,
-  type MeasuredKey,
-} from '../../domain/facts.ts'
+import type { Fact, FactSet, FactValues, MeasuredKey } from '../../domain/facts.ts'
 import type { Wanted } from '../../domain/measured.ts'
 import { isLongRunning, type Pod, workloadKey } from '../../domain/workload.ts'
 import type { Connection } from '../connect.ts'
@@ -23,13 +15,6 @@ type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
 
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
 export const measures: Measures = { logSample, traffic, metricsScrape, healthResponse }
-
-/** The listed facts that have to be gathered so that these can be measured. */
-export function neededBy(facts: readonly FactKey[]): ListedKey[] {
-  const measured = facts.filter(isMeasured)
-  if (measured.length === 0) return []
-  return [...new Set<ListedKey>(['workloads', 'pods', ...measured.flatMap((key) => measures[key]?.needs ?? [])])]
-}
 
 /** `wanted`: the workloads to ask, chosen when the lists are known. `podGet` takes the place of the API server's proxy. */
 export interface ToMeasure {

@@ -6,7 +6,6 @@ import { readLog } from './read-log.ts'
 /** The newest lines of every started container, counted (trust.md rule 29). */
 export const logSample = defineMeasure({
   key: 'logSample',
-  needs: [],
   async measure(ask) {
     const value = await askEach(ask, turnsOf(ask.targets, startedContainers), async (turn) => {
       const read = await readLog(ask.ports, turn)

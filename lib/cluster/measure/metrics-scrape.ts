@@ -30,7 +30,6 @@ async function scrapeOne(turn: Turn, target: FoundTarget | null | undefined, { p
 /** One page of each pod, from where Prometheus would take it. */
 export const metricsScrape = defineMeasure({
   key: 'metricsScrape',
-  needs: ['services', 'monitors'],
   async measure({ targets, facts, ports, deadline, at }) {
     const services = facts.services?.ok ? facts.services.value : []
     const monitors = facts.monitors?.ok ? facts.monitors.value : []

@@ -6,7 +6,6 @@ import { readLog } from './read-log.ts'
 /** The requests that the log lines of every started container tell of; the log is read once for this and `logSample`. */
 export const traffic = defineMeasure({
   key: 'traffic',
-  needs: [],
   async measure(ask) {
     const value = await askEach(ask, turnsOf(ask.targets, startedContainers), async (turn) => {
       const read = await readLog(ask.ports, turn)
