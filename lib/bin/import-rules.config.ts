@@ -34,6 +34,12 @@ export const importRules: IConfiguration = {
       'lib/checks imports zod, lib/domain and itself: no clock, no randomness, no process, no fetch.',
     ),
     rule(
+      'experiments-take-the-world-as-arguments',
+      { path: inside('lib/experiments'), pathNot: tests },
+      { pathNot: ['^lib/experiments/', '^lib/domain/', 'node_modules/zod/'] },
+      'lib/experiments imports zod, lib/domain and itself: clock, network, cluster and database are given to it.',
+    ),
+    rule(
       'cluster-reads-only',
       { path: inside('lib/cluster'), pathNot: tests },
       { path: inside('app', 'components', 'lib/server', 'lib/checks', 'lib/client', 'lib/sandbox', 'lib/bin') },

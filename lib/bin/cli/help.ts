@@ -22,7 +22,7 @@ const help: Record<Lang, Record<Topic, string>> = {
 
   landfall probe …          judge the workloads of a cluster; it only reads
   landfall check PATH …     judge manifests, without a cluster
-  landfall judge WHAT FILE  judge a metrics page or a log as it was recorded
+  landfall judge WHAT FILE  judge a metrics page, a log or a drain as it was recorded
   landfall replay FILE      judge a downloaded run again
   landfall checks [ID]      list the checks, or explain one
   landfall cluster-role     print the ClusterRole that probe needs
@@ -50,6 +50,7 @@ ${judging.en}`,
 
 Judges what one service said, before it is deployed or after it happened. FILE may be - for standard input.
 
+  landfall judge drain FILE      one pod evicted under load: watch events and every request (e2e/recordings/cluster/evictions)
   landfall judge logs FILE       the lines of one container, with or without the time stamps of the API (kubectl logs --timestamps)
   landfall judge metrics FILE    a metrics page: its text, or a whole HTTP answer with status line and headers (curl -si)
 
@@ -78,7 +79,7 @@ Prints the ClusterRole with the rights that probe needs. All of them only read.
 
   landfall probe …          クラスターのワークロードを判定します(読み取りのみ)
   landfall check PATH …     クラスターなしでマニフェストを判定します
-  landfall judge WHAT FILE  記録したメトリクスのページやログを判定します
+  landfall judge WHAT FILE  記録したメトリクスのページ、ログ、ドレインを判定します
   landfall replay FILE      ダウンロードした測定をもう一度判定します
   landfall checks [ID]      チェックの一覧、または 1 件の説明を表示します
   landfall cluster-role     probe に必要な ClusterRole を出力します
@@ -106,6 +107,7 @@ ${judging.ja}`,
 
 1 つのサービスの出力を判定します。デプロイの前にも、起きたことの検証にも使えます。FILE には標準入力を表す - も指定できます。
 
+  landfall judge drain FILE      負荷をかけながら Pod を 1 つ退避した記録。watch のイベントと全リクエスト(e2e/recordings/cluster/evictions)
   landfall judge logs FILE       1 つのコンテナのログ。API のタイムスタンプ(kubectl logs --timestamps)はあってもなくても構いません
   landfall judge metrics FILE    メトリクスのページ。本文だけでも、ステータス行とヘッダーを含む HTTP 応答全体(curl -si)でも構いません
 

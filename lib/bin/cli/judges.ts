@@ -13,6 +13,7 @@ export interface Judge {
 }
 
 const judges = {
+  drain: async () => (await import('./judge-drain.ts')).judgeDrain,
   logs: async () => (await import('./judge-logs.ts')).judgeLogs,
   metrics: async () => (await import('./judge-metrics.ts')).judgeMetrics,
 } satisfies Record<string, () => Promise<Judge>>
