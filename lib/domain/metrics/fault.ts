@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Why a line of a page does not parse. No word of the line itself is kept: a label may hold a secret. */
-export const faultReasons = [
+const faultReasons = [
   'html',
   'json',
   'binary',
@@ -29,7 +29,7 @@ export const faultReasons = [
   'endMissing',
   'afterEnd',
 ] as const
-export const faultReasonSchema = z.enum(faultReasons)
+const faultReasonSchema = z.enum(faultReasons)
 export type FaultReason = (typeof faultReasons)[number]
 
 /** The first line (from 1) at which Prometheus would give up the whole page. */

@@ -18,7 +18,7 @@ export const lintRules = [
   'colon',
   'future',
 ] as const
-export const lintRuleSchema = z.enum(lintRules)
+const lintRuleSchema = z.enum(lintRules)
 export type LintRule = (typeof lintRules)[number]
 
 /** One rule on one page: the first family it names with its line, and how many there are (series or samples for the two that count those). */

@@ -28,7 +28,7 @@ const openMetricsTypes = new Set([
 ])
 
 /** What stands behind the name of a family in the names of its samples, by type. The empty one is the family itself. */
-export const suffixes: Readonly<Record<string, readonly string[]>> = {
+const suffixes: Readonly<Record<string, readonly string[]>> = {
   histogram: ['_bucket', '_sum', '_count', '_created'],
   gaugehistogram: ['_bucket', '_gsum', '_gcount'],
   summary: ['', '_sum', '_count', '_created'],

@@ -31,7 +31,7 @@ export function sampleNames(wanted: ReadonlySet<string>): SampleNames {
 }
 
 /** Whether the bytes from `at` on are this name. What stands behind it is not looked at. */
-export function isNamed({ view }: Page, { start, end }: SampleName, at: number): boolean {
+function isNamed({ view }: Page, { start, end }: SampleName, at: number): boolean {
   const length = end - start
   const words = length & ~3
   let step = 0
