@@ -25,7 +25,7 @@ const broken = { ok: false, code: 'invalid', reason: 'the thread that reads logs
 /** Starts the thread and waits until it listens, so that its start is not taken from the time of a log. Null when it does not start. */
 function startThread(file: string): Promise<Worker | null> {
   return new Promise((resolve) => {
-    const worker = new Worker(file, { resourceLimits, stdout: true, stderr: true })
+    const worker = new Worker(file, { resourceLimits })
     worker.unref()
     const stop = setTimeout(() => settle(null), limits.startMs)
     function settle(started: Worker | null) {
