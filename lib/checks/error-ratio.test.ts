@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import { errorRatio } from './error-ratio.ts'
 import { factSet, told } from './fixtures.ts'
-import { missedTraffic, requests, traffic } from './test-measured.ts'
+import { missedLog, requests, traffic } from './test-measured.ts'
 
 type Values = Partial<FactValues>
 
@@ -55,9 +55,9 @@ test('no traffic is not 0, and little is not judged', () => {
 })
 
 test('one pod that was not seen is a note, all of them are unknown', () => {
-  expect(read([traffic(), missedTraffic('gone', 'shop-2')])).toMatchObject({
+  expect(read([traffic(), missedLog('gone', 'shop-2')])).toMatchObject({
     outcome: 'pass',
     findings: [expect.stringContaining('pass Pod/shop-2/container/app: The pod ended')],
   })
-  expect(read([missedTraffic('refused')]).outcome).toBe('unknown')
+  expect(read([missedLog('refused')]).outcome).toBe('unknown')
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import { container, factSet, gap, miss, pod, probe, told, workload } from './fixtures.ts'
 import { healthDepth } from './health-depth.ts'
-import { missedTraffic, requests, traffic } from './test-measured.ts'
+import { missedLog, requests, traffic } from './test-measured.ts'
 
 const app = container({ readiness: probe() })
 const php = { name: 'php', readiness: null, ports: [{ name: null, port: 9000, protocol: 'TCP' }] }
@@ -74,7 +74,7 @@ test('no probe is not asked, whatever the facts', () => {
 
 test('no ready pod, requests that were not seen and pods refused are unknown', () => {
   expect(read([], { pods: [pod({ ready: false })] }).summary).toBe('No pod is ready')
-  expect(read([missedTraffic('refused'), missedTraffic('refused', 'shop-2')]).outcome).toBe('unknown')
+  expect(read([missedLog('refused'), missedLog('refused', 'shop-2')]).outcome).toBe('unknown')
   const workloads = [workload({ containers: [app] })]
   expect(told(healthDepth, { ...factSet({ workloads, pods }), traffic: miss() }).outcome).toBe('unknown')
   expect(told(healthDepth, factSet({ workloads, pods, traffic: [] }, { pods: [gap('v1 pods')] })).outcome).toBe(
@@ -83,7 +83,7 @@ test('no ready pod, requests that were not seen and pods refused are unknown', (
 })
 
 test('one pod that was not seen is a note beside the others', () => {
-  expect(read([broken(25, 0), missedTraffic('gone', 'shop-2')])).toMatchObject({
+  expect(read([broken(25, 0), missedLog('gone', 'shop-2')])).toMatchObject({
     outcome: 'pass',
     findings: [expect.stringContaining('pass Pod/shop-2/container/app')],
   })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { FactValues } from '../domain/facts.ts'
 import { factSet, told } from './fixtures.ts'
 import { latencyP99 } from './latency-p99.ts'
-import { missedTraffic, requests, traffic } from './test-measured.ts'
+import { missedLog, requests, traffic } from './test-measured.ts'
 
 type Values = Partial<FactValues>
 
@@ -64,7 +64,7 @@ test('nothing to measure is unknown, each for its reason', () => {
     'Answers with a duration: 49, too few to judge (at least 50)',
   )
   expect(read([traffic({ count: 0 })]).summary).toBe('No log line tells of a request')
-  expect(read([missedTraffic('refused')]).outcome).toBe('unknown')
+  expect(read([missedLog('refused')]).outcome).toBe('unknown')
 })
 
 test('however answers are spread over pods, the p99 is that of the sorted list', () => {

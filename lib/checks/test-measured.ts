@@ -61,13 +61,10 @@ export function requests(
   }
 }
 
-/** Container `app` of a pod whose log could not be read. */
+/** Container `app` of a pod whose log, and the requests in it, could not be read. */
 export function missedLog(code: MissCode, pod = 'shop-1'): Missed {
   return { ...here, pod, ok: false, code, reason: 'forbidden' }
 }
-
-/** Container `app` of a pod whose requests could not be seen. */
-export const missedTraffic = missedLog
 
 /** A page of container `app` in pod `shop-1` that parses. */
 export function scrape(over: Partial<Taken<'metricsScrape'>> = {}): Taken<'metricsScrape'> {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { SampleCounts, SampleOptions } from './read-sample.ts'
 
 /** `timeout`: a log that takes longer than this to be read; `broken`: the thread ended over it. */
-export type SampleRead = { ok: true; counts: SampleCounts } | { ok: false; code: 'timeout' | 'invalid'; reason: string }
+type SampleRead = { ok: true; counts: SampleCounts } | { ok: false; code: 'timeout' | 'invalid'; reason: string }
 
 /** Reads logs in a thread of its own, one after the other. */
 export interface LogReader {
