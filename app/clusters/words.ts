@@ -8,3 +8,10 @@ export async function clusterWords(): Promise<ClusterWords> {
   const { form, refused, credential, verify, verifying, confirm, namespaces } = clusters
   return { form, refused, credential, verify, verifying, confirm, namespaces, errors }
 }
+
+/** The words of the form about where requests may go. */
+export async function reachFormWords() {
+  const { reach, errors } = words[await getLocale()]
+  const { edit, way, wayHint, allow, allowHint, save, refused } = reach
+  return { reach: { edit, way, wayHint, allow, allowHint, save, refused }, errors }
+}

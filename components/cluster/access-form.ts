@@ -23,8 +23,14 @@ function controlOf(field: string): string {
   return inKubeconfig.test(field) ? 'kubeconfig' : field.replace(/\..*/, '')
 }
 
+/** Sentences for codes: those of a form, and those of all. */
+export interface RefusalWords {
+  refused: Readonly<Record<string, string>>
+  errors: ClusterWords['errors']
+}
+
 /** A refusal in the reader's words, else in the server's own. */
-export function refusalOf(error: unknown, words: Pick<ClusterWords, 'refused' | 'errors'>): Refusal {
+export function refusalOf(error: unknown, words: RefusalWords): Refusal {
   if (!(error instanceof ApiError)) return { code: 'INTERNAL', text: words.errors.INTERNAL, control: null, path: null }
   const { code, message, field } = error
   const known = new Map<string, string>([...Object.entries(words.errors), ...Object.entries(words.refused)])

@@ -1,10 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { type ClusterWords, type Refusal, refusalOf } from './access-form.ts'
+import { type Refusal, type RefusalWords, refusalOf } from './access-form.ts'
 
 /** A form whose deed may be refused: busy while it runs, then done or with the refusal. */
-export function useRefusable(words: ClusterWords, act: (form: FormData) => Promise<void>) {
+export function useRefusable(words: RefusalWords, act: (form: FormData) => Promise<void>) {
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const run = async (form: FormData) => {

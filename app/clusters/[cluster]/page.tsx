@@ -5,10 +5,12 @@ import { look, pageCtx } from '#app/ctx.ts'
 import { AccessGuide } from '#components/cluster/access-guide.tsx'
 import { ClusterFacts } from '#components/cluster/cluster-facts.tsx'
 import { CredentialCard } from '#components/cluster/credential-card.tsx'
+import { EditReach } from '#components/cluster/edit-reach.tsx'
 import { FactTable } from '#components/cluster/fact-table.tsx'
 import { FaultText } from '#components/cluster/fault-text.tsx'
 import { GatherTable } from '#components/cluster/gather-table.tsx'
 import { Part } from '#components/cluster/part.tsx'
+import { ReachCard } from '#components/cluster/reach-card.tsx'
 import { StrongNotice } from '#components/cluster/strong-notice.tsx'
 import { VerifyNow } from '#components/cluster/verify-now.tsx'
 import { RefusalPage } from '#components/frame/refusal.tsx'
@@ -16,7 +18,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
 import { readCluster } from '#lib/server/cluster/read-cluster.ts'
 import { readClusterRole } from '#lib/server/cluster/read-cluster-role.ts'
-import { clusterWords } from '../words.ts'
+import { clusterWords, reachFormWords } from '../words.ts'
 
 type Where = { params: Promise<{ cluster: string }> }
 
@@ -29,11 +31,13 @@ export async function generateMetadata({ params }: Where): Promise<Metadata> {
 }
 
 export default async function ClusterPage({ params }: Where) {
-  const [{ cluster: id }, t, format, words] = await Promise.all([
+  const [{ cluster: id }, t, reachText, format, words, reachWords] = await Promise.all([
     params,
     getTranslations('clusters'),
+    getTranslations('reach'),
     getFormatter(),
     clusterWords(),
+    reachFormWords(),
   ])
   const found = await read(id)
   if (!found.ok) return <RefusalPage refused={found.refused} title={id} />
@@ -98,6 +102,11 @@ export default async function ClusterPage({ params }: Where) {
       </Part>
       {isHere ? (
         <>
+          <Part lead={reachText('lead')} title={reachText('title')}>
+            <ReachCard reach={cluster.reach}>
+              <EditReach cluster={cluster} words={reachWords} />
+            </ReachCard>
+          </Part>
           <Part title={t('credential.title')}>
             <CredentialCard cluster={cluster} words={words} />
           </Part>

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Card } from '#components/ui/page.tsx'
+import type { Reach } from '#lib/domain/reach.ts'
+
+/** How pods are asked, and the addresses that requests may go to. `children` change it. */
+export function ReachCard({ reach: { way, allow }, children }: { reach: Reach; children: ReactNode }) {
+  const t = useTranslations('reach')
+  return (
+    <Card className="text-sm">
+      <p>
+        {t('way.label')} <span className="font-medium">{t(`way.${way}`)}</span>
+      </p>
+      {allow.length === 0 ? (
+        <p className="mt-2 text-muted">{t('none')}</p>
+      ) : (
+        <table className="table mt-2">
+          <thead>
+            <tr>
+              <th scope="col">{t('columns.range')}</th>
+              <th scope="col">{t('columns.ports')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {allow.map(({ cidr, ports }) => (
+              <tr key={`${cidr} ${ports}`}>
+                <td>
+                  <code>{cidr}</code>
+                </td>
+                <td>{ports === '*' ? t('allPorts') : ports}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="mt-3">{children}</div>
+    </Card>
+  )
+}
