@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Sign } from '#components/ui/sign.tsx'
+import { Column, Table } from '#components/ui/table.tsx'
 import type { Touched } from '#lib/domain/touched.ts'
 
 /** Every request that the next probe will send, and those it will not send and why. */
@@ -12,36 +13,36 @@ export function TouchedList({ requests }: { requests: readonly Touched[] }) {
       ? t('viaApi', { pod, port: String(port) })
       : `${address.includes(':') ? `[${address}]` : address}:${port}`
   return (
-    <div className="overflow-x-auto">
-      <table className="table text-sm">
-        <thead>
-          <tr>
-            <th scope="col">{t('columns.workload')}</th>
-            <th scope="col">{t('columns.what')}</th>
-            <th scope="col">{t('columns.address')}</th>
-            <th scope="col">{t('columns.path')}</th>
+    <Table
+      caption={t('title')}
+      head={
+        <>
+          <Column on="mid">{t('columns.workload')}</Column>
+          <Column>{t('columns.what')}</Column>
+          <Column>{t('columns.address')}</Column>
+          <Column>{t('columns.path')}</Column>
+        </>
+      }
+    >
+      <tbody>
+        {requests.map((each) => (
+          <tr key={[each.workload, each.pod, each.what, each.port, each.path].join(' ')}>
+            <td className="mid">{each.workload}</td>
+            <td>{t(`what.${each.what}`)}</td>
+            <td className="wrap-anywhere">
+              <code>{place(each)}</code>
+              {each.bar === null ? null : (
+                <p className="text-muted">
+                  <Sign name="unknown" /> {why(each.bar)}
+                </p>
+              )}
+            </td>
+            <td className="wrap-anywhere">
+              <code>{each.path}</code>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {requests.map((each) => (
-            <tr key={[each.workload, each.pod, each.what, each.port, each.path].join(' ')}>
-              <td>{each.workload}</td>
-              <td>{t(`what.${each.what}`)}</td>
-              <td className="wrap-anywhere">
-                <code>{place(each)}</code>
-                {each.bar === null ? null : (
-                  <p className="text-muted">
-                    <Sign name="unknown" /> {why(each.bar)}
-                  </p>
-                )}
-              </td>
-              <td className="wrap-anywhere">
-                <code>{each.path}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   )
 }
