@@ -65,7 +65,7 @@ export function startReader(file = threadFile()): LogReader {
   let turn: Promise<unknown> = Promise.resolve()
 
   async function readNow(bytes: Uint8Array, options: SampleOptions): Promise<SampleRead> {
-    thread ??= startThread(file)
+    thread ??= startThread(file ?? threadFile())
     const worker = await thread
     const read = worker === null ? broken : await readIn(worker, bytes, options)
     if (!read.ok) {
