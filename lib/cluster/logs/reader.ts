@@ -60,7 +60,7 @@ function readIn(worker: Worker, bytes: Uint8Array, options: SampleOptions): Prom
  * A reader whose thread starts with the first log and holds no process. After a log that took too long a new thread reads the next.
  * `file` is the module of the thread.
  */
-export function startReader(file = threadFile()): LogReader {
+export function startReader(file?: string): LogReader {
   let thread: Promise<Worker | null> | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
