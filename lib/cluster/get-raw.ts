@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after.ts'
 import { transportFault } from './transport-fault.ts'
 
 /** `bytes`: what is kept of the body, unpacked. `ms`: for the request itself. `deadline`: when the answer is of no use any more. */
-export interface RawRequest {
+interface RawRequest {
   accept: string
   bytes: number
   ms: number

@@ -14,7 +14,7 @@ import { traffic } from './traffic.ts'
 type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
 
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
-export const measures: Measures = { logSample, traffic, metricsScrape, healthResponse }
+const measures: Measures = { logSample, traffic, metricsScrape, healthResponse }
 
 /** `wanted`: the workloads to ask, chosen when the lists are known. `podGet` takes the place of the API server's proxy. */
 export interface ToMeasure {

@@ -5,7 +5,7 @@ import type { Pod } from '../../domain/workload.ts'
  * How far a request came that has no answer. `wait`: it was never sent, for its turn, its rights or its names. `answer`: somebody on the
  * way answered in the pod's place.
  */
-export type Stage = 'wait' | 'dns' | 'connect' | 'tls' | 'headers' | 'body' | 'answer'
+type Stage = 'wait' | 'dns' | 'connect' | 'tls' | 'headers' | 'body' | 'answer'
 
 /** No answer of the pod, and why. */
 export interface PodMiss {
@@ -16,7 +16,7 @@ export interface PodMiss {
 }
 
 /** The newest lines as the container wrote them, each behind its time stamp. `cut`: the log is longer than the limits. */
-export interface PodLogAnswer {
+interface PodLogAnswer {
   ok: true
   body: Buffer
   cut: boolean

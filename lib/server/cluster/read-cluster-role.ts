@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessYaml } from '#lib/cluster/rbac.ts'
+import { accessYaml, proxyAccessYaml } from '#lib/cluster/rbac.ts'
 import { namespacesSchema } from '#lib/domain/new-cluster.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 
@@ -11,10 +11,19 @@ export const ReadClusterRole = z.object({
     .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
     .pipe(namespacesSchema)
     .describe('names of namespaces with commas between them'),
+  proxy: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('yes: with the right to ask pods through the API server, in these namespaces only'),
 })
 
 /** The objects of a read-only service account that a worker can measure everything with, as YAML. */
-export function readClusterRole(ctx: Ctx, { namespaces }: z.output<typeof ReadClusterRole>): string {
+export function readClusterRole(
+  ctx: Ctx,
+  { namespaces, proxy = 'no' }: Partial<z.output<typeof ReadClusterRole>>,
+): string {
   must(ctx, 'cluster.read')
-  return accessYaml(namespaces)
+  const own = namespaces ?? []
+  const through = proxy === 'yes' && own.length > 0 ? [proxyAccessYaml(own)] : []
+  return [accessYaml(own), ...through].join('---\n')
 }

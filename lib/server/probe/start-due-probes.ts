@@ -10,7 +10,7 @@ import { startBatch } from './start-batch.ts'
 import { startUnclaimed } from './start-unclaimed.ts'
 
 /** A service (row id) and the checks that were started for it. */
-export interface Started {
+interface Started {
   service: string
   checks: string[]
 }
