@@ -26,22 +26,23 @@ interface Behaviour {
 }
 
 const created = '2026-11-22T14:00:00Z'
-const owner = { kind: 'ReplicaSet', name: 'shop-hash1', uid: 'rs-1', controller: true }
+const ownerOf = (hash: string) => ({ kind: 'ReplicaSet', name: `shop-${hash}`, uid: `rs-${hash}`, controller: true })
 
 interface PodState {
   name: string
   ready: boolean
   deletion?: boolean
   exit?: number
+  hash?: string
 }
 
-const podObject = ({ name, ready, deletion = false, exit }: PodState, ip: string, wall: string) => ({
+const podObject = ({ name, ready, deletion = false, exit, hash = 'hash1' }: PodState, ip: string, wall: string) => ({
   metadata: {
     name,
     uid: name.replace('shop', 'uid'),
     creationTimestamp: created,
-    labels: { app: 'shop', 'pod-template-hash': 'hash1' },
-    ownerReferences: [owner],
+    labels: { app: 'shop', 'pod-template-hash': hash },
+    ownerReferences: [ownerOf(hash)],
     ...(deletion ? { deletionTimestamp: '2026-11-22T15:01:00Z', deletionGracePeriodSeconds: 30 } : {}),
   },
   spec: { terminationGracePeriodSeconds: 30, containers: [{ name: 'app' }] },
@@ -80,6 +81,8 @@ export interface FakeWorld {
   steps: DrainStep[]
   cancel(): void
   tell(what: 'pods' | 'endpointslices', event: WatchEvent): void
+  /** Both pods are replaced by those of another template, one after the other. */
+  rollOut(): void
   /** Lets time pass until the promise has ended. */
   run<T>(promise: Promise<T>): Promise<T>
 }
@@ -128,13 +131,26 @@ export function fakeWorld(over: Partial<Behaviour> = {}, planned: object = {}): 
     tell('endpointslices', { type: 'MODIFIED', object: sliceObject(serving) })
   }
 
+  function end(name: string): void {
+    clock.after(10, () => change(name, { deletion: true }))
+    clock.after(does.endsAfter, () => change(name, { exit: does.exitCode, ready: false }))
+    clock.after(does.endsAfter + 100, () => change(name, null))
+  }
+
   function leave(): void {
     evictedAt = clock.now()
-    clock.after(10, () => change('shop-1', { deletion: true }))
+    end('shop-1')
     clock.after(50, () => change('shop-3', { ready: false }))
     clock.after(does.replacedAfter, () => change('shop-3', { ready: true }))
-    clock.after(does.endsAfter, () => change('shop-1', { exit: does.exitCode, ready: false }))
-    clock.after(does.endsAfter + 100, () => change('shop-1', null))
+  }
+
+  function replace(old: string, name: string): void {
+    change(name, { ready: false, hash: 'hash2' })
+    clock.after(does.replacedAfter, () => {
+      change(name, { ready: true })
+      if (old === 'shop-1') evictedAt = clock.now()
+      end(old)
+    })
   }
 
   const sent: number[] = []
@@ -166,6 +182,10 @@ export function fakeWorld(over: Partial<Behaviour> = {}, planned: object = {}): 
     steps: [],
     cancel: () => stop.abort(),
     tell,
+    rollOut() {
+      replace('shop-1', 'shop-3')
+      clock.after(does.replacedAfter + 100, () => replace('shop-2', 'shop-4'))
+    },
     ports: {
       clock,
       cluster: {
