@@ -21,6 +21,7 @@ import { f4 } from './figures/f4.ts'
 import type { Bench, Figure } from './figures/figure.ts'
 import { g1 } from './figures/g1.ts'
 import { palette } from './figures/palette.ts'
+import { slip } from './figures/slip.ts'
 import { fleet } from './fleet.ts'
 import { type Results, resultsPage } from './report.ts'
 import { type Stand, startStand } from './web/stand.ts'
@@ -51,6 +52,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   f3,
   f4,
   g1,
+  slip,
 }
 const seed = 1
 

@@ -8,11 +8,11 @@ export type DrainStream = (typeof drainStreams)[number]
  * How one request ended. `answered`: with the expected status. `wrongStatus`: whole, with another. `refused`: no connection.
  * `cut`: reset or closed without a status. `noEndpoint`: nobody to send it to. `failed`: in a way that is none of these.
  */
-export const requestOutcomes = ['answered', 'wrongStatus', 'refused', 'cut', 'timeout', 'noEndpoint', 'failed'] as const
+const requestOutcomes = ['answered', 'wrongStatus', 'refused', 'cut', 'timeout', 'noEndpoint', 'failed'] as const
 export type RequestOutcome = (typeof requestOutcomes)[number]
 
 /** The last mark that a request had passed when it was sent. */
-export const drainPhases = ['baseline', 'evicted', 'unready', 'terminated'] as const
+const drainPhases = ['baseline', 'evicted', 'unready', 'terminated'] as const
 export type DrainPhase = (typeof drainPhases)[number]
 
 /** Why a request was lost, as far as it can be told: from whom the failure came, or what it was. */

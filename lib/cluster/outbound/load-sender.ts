@@ -47,7 +47,7 @@ export class NotReachable extends Error {
 }
 
 /** How a request ended, as a drain test counts it. A connection that ends before a whole answer is cut, whoever ended it. */
-export function outcomeOf(answer: Reply | Failed, expected: number | null): LoadAnswer {
+function outcomeOf(answer: Reply | Failed, expected: number | null): LoadAnswer {
   if (answer.ok) {
     const { status, address } = answer
     const isWell = expected === null ? status < 500 : status === expected

@@ -36,7 +36,7 @@ type Values = Record<string, string | number>
 type Said = { holds: Values } | { refuses: GuardCode; values?: Values } | null
 
 /** A workload says it by this annotation of its pod template; the service by its switch. */
-export const optInAnnotation = 'landfall.dev/drain-test'
+const optInAnnotation = 'landfall.dev/drain-test'
 const leastReady = 2
 
 const isReady = (pod: Pod) => pod.ready && !pod.deleting

@@ -9,7 +9,7 @@ const leastSlowMs = 100
 /** Who is this late itself cannot say that others are slow. */
 const worstLateMs = 50
 /** How long after the eviction losses are what the test is there to see. */
-export const expectedMs = 10_000
+const expectedMs = 10_000
 
 /** Harm to users that ends a test: over the last five seconds, of routed requests alone. */
 export interface Harm {

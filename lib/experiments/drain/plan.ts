@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Caps of drain-test.md: nobody sets more. Connections are counted for each stream, so that a victim that hangs holds up no other. */
-export const mostPerSecond = 50
+const mostPerSecond = 50
 export const mostConnections = 10
 export const longestLoadMs = 60_000
 

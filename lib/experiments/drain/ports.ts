@@ -52,7 +52,7 @@ export type EvictAnswer =
   | { type: 'unclear'; words: string }
 
 /** What a test may ask of a cluster. `evict` is the only write of the product. Both reject where they cannot even begin. */
-export interface DrainCluster {
+interface DrainCluster {
   follow(what: 'pods' | 'endpointslices', ns: string, hear: (event: WatchEvent) => void): Promise<Follow>
   evict(pod: PodId & { ns: string }, dryRun: boolean): Promise<EvictAnswer>
 }

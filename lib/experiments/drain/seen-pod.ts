@@ -39,7 +39,7 @@ const podSchema = z.looseObject({
 })
 
 /** How a container ended, as the kubelet last reported it. */
-export interface SeenEnd {
+interface SeenEnd {
   exitCode: number
   reason: string
   finishedAt: string | null

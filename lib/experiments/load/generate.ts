@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 
 /** What came of a schedule. `slips`: how late each request left, in milliseconds; one that did not leave has none. */
-export interface Kept {
+interface Kept {
   asked: number
   sent: number
   slips: readonly number[]
