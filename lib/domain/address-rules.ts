@@ -1,7 +1,7 @@
 import { addressText, covers, holds, type Range, rangeOf } from './address.ts'
 
 /** One of this system's own listeners. */
-export interface OwnAddress {
+interface OwnAddress {
   host: string
   port: number
 }

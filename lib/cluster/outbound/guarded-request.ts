@@ -6,7 +6,7 @@ import type { Failed } from './fault.ts'
 import type { Guard } from './guard.ts'
 
 /** Limits of trust.md, rule 21. Times in milliseconds; `ms` is the whole, at most 30,000. `bytes` counts the body unpacked. */
-export interface Limits {
+interface Limits {
   ms: number
   connectMs: number
   headerBytes: number

@@ -52,7 +52,7 @@ export const answering =
     })
   }
 
-export const allOfLoopback: Allowed[] = [{ cidr: '127.0.0.0/8', ports: '*' }]
+const allOfLoopback: Allowed[] = [{ cidr: '127.0.0.0/8', ports: '*' }]
 export const atHome: AddressRules = { allowLoopback: true, own: [] }
 
 /** A guard on one's own machine that lets out to loopback. */
