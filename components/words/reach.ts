@@ -21,7 +21,7 @@ export const reach = defineWords({
     save: 'Save',
     service: {
       title: 'What a probe asks',
-      lead: 'Every request of the next probe, before it is sent. It asks at most three pods of a workload.',
+      lead: 'Every health request of the next probe, before it is sent. It asks at most three pods of a workload, and of the same pods the metrics page.',
       edit: 'Change URL and paths',
       url: 'URL of the service',
       urlHint: 'Where its users reach it. Probes ask its path and its host; a drain test sends its load there.',
@@ -75,7 +75,7 @@ export const reach = defineWords({
     save: '保存',
     service: {
       title: '計測で送るリクエスト',
-      lead: '次の計測で送信するリクエストの一覧です。1 ワークロードにつき最大 3 つの Pod に問い合わせます。',
+      lead: '次の計測で送信するヘルス関連のリクエストの一覧です。1 ワークロードにつき最大 3 つの Pod に問い合わせ、同じ Pod のメトリクスページも取得します。',
       edit: 'URL とパスを変更',
       url: 'サービスの URL',
       urlHint: '利用者がアクセスする URL です。このパスとホスト名で問い合わせ、ドレインテストの負荷もここに送ります。',
