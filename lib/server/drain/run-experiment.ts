@@ -18,7 +18,7 @@ import { loadExperiment } from './load-experiment.ts'
 import { type DrainWorld, type Held, lookAt, portsOf } from './ports-of.ts'
 import { tellProgress } from './tell-progress.ts'
 
-/** An experiment that so many workers did not survive is not taken up again. */
+/** What so many workers did not survive is not looked after again. */
 const mostClaims = 5
 
 /**
@@ -54,8 +54,9 @@ const unknown = (code: string, message: string): Ending => ({ ...nothing, state:
 
 async function work(held: Held, isLeaving: () => boolean): Promise<Ending> {
   const { world, lease, head } = held
-  if (lease.fence > mostClaims && head.victim === null)
-    return unknown('GAVE_UP', 'The test was taken up too often without an end.')
+  if (lease.fence > mostClaims) return unknown('GAVE_UP', 'The test was taken up too often without an end.')
+  // whoever started it looks on: to begin again unasked would surprise more than to say that nothing was done
+  if (lease.fence > 1 && head.victim === null) return unknown('WORKER_LOST', 'Nothing was evicted.')
   const stop = new AbortController()
   try {
     return await world.within(head.clusterRowId, stop.signal, (connection) => act(held, connection, isLeaving))
