@@ -38,7 +38,12 @@ export async function runExperiment(
     const head = await loadExperiment(pool, lease.id)
     const service = await drainService(pool, head.service)
     const held: Held = { pool, world, lease, head, service, cancel, isSafe: kept.isSafe }
-    const ending = await work(held, () => leaving.aborted).catch((error: unknown) => endingOf(error, kept.signal))
+    const ending = await work(held, () => leaving.aborted).catch(async (error: unknown) => {
+      const { victim } = await loadExperiment(pool, lease.id)
+      // it may have evicted: whoever takes it over looks what became of the pod
+      if (victim !== null && lease.fence <= mostClaims) throw error
+      return endingOf(error, kept.signal)
+    })
     await endExperiment(pool, lease, ending)
     if (ending.record !== null) await probeAfter(head.service, world, leaving)
     return 'ended'

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '#e2e/test.ts'
+
+/** Opens the tab and allows drain tests, where nobody has yet. */
+async function open(page: Page, service: string): Promise<void> {
+  await page.goto(`/services/${service}/drain`)
+  const allow = page.getByRole('button', { name: 'Allow drain tests' })
+  if (await allow.isVisible()) await allow.click()
+  await expect(page.getByText('Allowed by admin')).toBeVisible()
+}
+
+/** Starts a test from the screen, whatever the guards say, and answers with its page. */
+async function start(page: Page, service: string): Promise<void> {
+  await page.getByRole('button', { name: 'Start drain test …' }).click()
+  await page.getByLabel(`Type ${service} to confirm`).fill(service)
+  await page.getByLabel('Age of the youngest pod').fill('0')
+  await page.getByRole('button', { name: 'Evict one pod' }).click()
+  await expect(page).toHaveURL(/\/drains\//)
+}
+
+const guard = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Guards' }).getByRole('listitem').filter({ hasText: name })
+
+test('listing-web drains from the screen without a loss, its timeline stays, and its checklist knows at once', async ({
+  page,
+}) => {
+  test.slow()
+  await open(page, 'listing-web')
+  await expect(guard(page, 'At least two pods are ready')).toContainText('Holds')
+  await start(page, 'listing-web')
+  await expect(page.getByText('No request was lost.')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await expect(page.getByText('Eviction accepted')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('No request was lost.')).toBeVisible()
+  await page.getByText('The same in numbers').click()
+  await expect(page.getByRole('table', { name: /Requests by the time/ })).toBeVisible()
+  await expect(async () => {
+    await page.goto('/services/listing-web/checks/drain-loss')
+    await expect(page.getByText('Pass').first()).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+})
+
+test('recommend is blocked by its budget, and the page names it', async ({ page }) => {
+  await open(page, 'recommend')
+  await expect(guard(page, 'A disruption budget lets one pod go')).toContainText('BLOCKED_BY_PDB budget=recommend')
+  await start(page, 'recommend')
+  await expect(page.getByText('BLOCKED_BY_PDB').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Refused:')).toBeVisible()
+})
+
+test('agent-portal is refused for its single replica; a dry run says so too, without evicting', async ({ page }) => {
+  await open(page, 'agent-portal')
+  await expect(guard(page, 'At least two pods are ready')).toContainText('NOT_ENOUGH_READY')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  await expect(page.getByText('NOT_ENOUGH_READY').first()).toBeVisible({ timeout: 30_000 })
+  await page.goto('/services/agent-portal/drain')
+  await start(page, 'agent-portal')
+  await expect(page.getByText('NOT_ENOUGH_READY').first()).toBeVisible({ timeout: 30_000 })
+})
