@@ -76,6 +76,7 @@ function Touches({ target: { users, pods, slowPath } }: { target: DrainTargetVie
           ))}
         </div>
       </dl>
+      {slowPath === null ? <p className="mt-3 text-sm">{t('noSlow')}</p> : null}
       <p className="mt-3 text-xs text-muted">{t('load')}</p>
     </Card>
   )
