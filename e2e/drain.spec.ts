@@ -1,5 +1,20 @@
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { z } from 'zod'
+import { address } from '#e2e/stack.ts'
 import { expect, test } from '#e2e/test.ts'
+
+const conflictSchema = z.object({ error: z.object({ current: z.looseObject({ version: z.number() }) }) })
+
+/** Names the path of the sample application that takes two seconds: without one nobody can tell whether requests are cut. */
+async function nameSlowPath(request: APIRequestContext, service: string): Promise<void> {
+  const send = (version: number) =>
+    request.patch(`/api/v1/services/${service}`, {
+      data: { version, url: null, appPath: null, slowPath: '/slow' },
+      headers: { origin: address },
+    })
+  const first = await send(1)
+  if (first.status() === 409) await send(conflictSchema.parse(await first.json()).error.current.version)
+}
 
 /** Opens the tab and allows drain tests, where nobody has yet. */
 async function open(page: Page, service: string): Promise<void> {
@@ -23,8 +38,10 @@ const guard = (page: Page, name: string) =>
 
 test('listing-web drains from the screen without a loss, its timeline stays, and its checklist knows at once', async ({
   page,
+  request,
 }) => {
   test.slow()
+  await nameSlowPath(request, 'listing-web')
   await open(page, 'listing-web')
   await expect(guard(page, 'At least two pods are ready')).toContainText('Holds')
   await start(page, 'listing-web')

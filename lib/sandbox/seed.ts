@@ -146,6 +146,7 @@ export function grantOwner(store: Store, { namespace, account }: User, namespace
       { apiGroups: [''], resources: ['pods/log', 'pods/proxy', 'services/proxy'], verbs: ['get'] },
       { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
       { apiGroups: ['apps'], resources: scaled, verbs: ['get', 'patch', 'update'] },
+      { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: ['patch', 'update'] },
     ],
   })
   for (const name of namespaces) {
