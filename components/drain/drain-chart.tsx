@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { fill } from '#lib/client/fill.ts'
 import type { DrainPicture } from '#lib/domain/drain-live.ts'
-import { type Column, columnsOf, extentOf, kindsOfEnd, type Lane, lanes, type Mark, marksOf } from './lanes.ts'
+import { type Column, columnsOf, extentOf, kindsOfEnd, type Lane, lanes, type Mark, marksOf, signOf } from './lanes.ts'
 import type { DrainWords } from './words.ts'
 
 const bucketMs = 100
@@ -35,10 +35,10 @@ export function DrainChart({ picture, words }: { picture: DrainPicture; words: D
         ))}
       </ul>
       <dl className="drain-marks">
-        {marks.map(({ name, at }, index) => (
+        {marks.map(({ name, at }) => (
           <div key={name}>
             <dt>
-              <b>t{index}</b> {chart.mark[name]}
+              <b>{signOf(name)}</b> {chart.mark[name]}
             </dt>
             <dd>{fill(chart.seconds, { seconds: (at / 1_000).toFixed(1) })}</dd>
           </div>
@@ -70,7 +70,7 @@ function MarkHeads({ marks, extent }: { marks: readonly Mark[]; extent: Extent }
     <div className="drain-heads" style={{ height: `${Math.max(1, ends.length) * 1.125}rem` }}>
       {marks.map(({ name, at }, index) => (
         <span key={name} style={{ ...placed(at, extent), insetBlockEnd: `${(rows[index] ?? 0) * 1.125}rem` }}>
-          t{index}
+          {signOf(name)}
         </span>
       ))}
     </div>

@@ -47,6 +47,9 @@ export interface Mark {
   at: number
 }
 
+/** `t0` … `t5`: each mark has its own, also where another is missing. */
+export const signOf = (name: MarkName) => `t${markNames.indexOf(name)}`
+
 export function marksOf(picture: DrainPicture): Mark[] {
   return markNames.flatMap((name) => {
     const at = name === 'evicted' ? (picture.evicted ? 0 : null) : picture[name]
