@@ -33,6 +33,7 @@ export const screens = [
   '/services/search-api',
   '/services/search-api/workloads',
   '/services/search-api/runs',
+  '/services/search-api/drain',
   '/services/search-api/timeline',
   '/services/search-api/checks/grace-budget',
   '/services/listing-web',

@@ -82,6 +82,8 @@ const clusterDetailSchema = clusterSchema.extend({
   facts: z.array(factPowerSchema),
   gathers: z.array(gatherSchema),
   reach: reachSchema,
+  /** Namespaces in which drain tests may evict; none where it is empty. */
+  drainNamespaces: z.array(z.string()),
 })
 export type ClusterDetail = z.infer<typeof clusterDetailSchema>
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { look, pageCtx } from '#app/ctx.ts'
 import { AccessGuide } from '#components/cluster/access-guide.tsx'
 import { ClusterFacts } from '#components/cluster/cluster-facts.tsx'
 import { CredentialCard } from '#components/cluster/credential-card.tsx'
+import { DrainNamespaces } from '#components/cluster/drain-namespaces.tsx'
 import { EditReach } from '#components/cluster/edit-reach.tsx'
 import { FactTable } from '#components/cluster/fact-table.tsx'
 import { FaultText } from '#components/cluster/fault-text.tsx'
@@ -16,6 +17,7 @@ import { VerifyNow } from '#components/cluster/verify-now.tsx'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
+import { words as allWords } from '#components/words/index.ts'
 import { readCluster } from '#lib/server/cluster/read-cluster.ts'
 import { readClusterRole } from '#lib/server/cluster/read-cluster-role.ts'
 import { clusterWords, reachFormWords } from '../words.ts'
@@ -31,10 +33,12 @@ export async function generateMetadata({ params }: Where): Promise<Metadata> {
 }
 
 export default async function ClusterPage({ params }: Where) {
-  const [{ cluster: id }, t, reachText, format, words, reachWords] = await Promise.all([
+  const [{ cluster: id }, t, reachText, drainText, lang, format, words, reachWords] = await Promise.all([
     params,
     getTranslations('clusters'),
     getTranslations('reach'),
+    getTranslations('drain.namespaces'),
+    getLocale(),
     getFormatter(),
     clusterWords(),
     reachFormWords(),
@@ -106,6 +110,14 @@ export default async function ClusterPage({ params }: Where) {
             <ReachCard reach={cluster.reach}>
               <EditReach cluster={cluster} words={reachWords} />
             </ReachCard>
+          </Part>
+          <Part lead={drainText('lead')} title={drainText('title')}>
+            <Card>
+              <p className="mb-3 text-sm wrap-anywhere">
+                {cluster.drainNamespaces.length === 0 ? drainText('none') : cluster.drainNamespaces.join(', ')}
+              </p>
+              <DrainNamespaces cluster={cluster} own={allWords[lang].drain.namespaces} words={words} />
+            </Card>
           </Part>
           <Part title={t('credential.title')}>
             <CredentialCard cluster={cluster} words={words} />

@@ -16,7 +16,7 @@ const gather = `jsonb_build_object('at', g.at, 'ms', g.ms, 'calls', g.calls, 'wa
 export const clusterSql = `
   SELECT c.slug AS id, c.name, c.source, c.server, c.namespaces, c.version, c.seen_at, c.fault_code, c.fault_message, c.powers,
     c.confirmed_powers, c.verified_at, c.verified_epoch = c.epoch AS is_verified, c.verify_asked_at, c.verify_tried_at,
-    c.breaker_until, c.breaker_reason, c.removed_at, c.reach_way, c.reach_allow, k.kind, k.expires_at, k.added_at, k.added_by,
+    c.breaker_until, c.breaker_reason, c.removed_at, c.reach_way, c.reach_allow, c.drain_namespaces, k.kind, k.expires_at, k.added_at, k.added_by,
     LEAST(${burst}, COALESCE(b.tokens + extract(epoch FROM clock_timestamp() - b.at) * ${rate}, ${burst}))::float AS free,
     (SELECT count(DISTINCT service_id) FROM workload_ref WHERE cluster_id = c.id) AS services,
     (SELECT count(*) FROM unassigned WHERE cluster_id = c.id) AS unassigned,
@@ -40,6 +40,7 @@ const rowSchema = clusterSchema
     removed_at: time.nullable(),
     reach_way: reachSchema.shape.way,
     reach_allow: reachSchema.shape.allow,
+    drain_namespaces: z.array(z.string()),
     kind: z.enum(['token', 'certificate']).nullable(),
     expires_at: time.nullable(),
     added_at: time.nullable(),

@@ -29,5 +29,6 @@ export async function readCluster(ctx: Ctx, { cluster }: z.infer<typeof ReadClus
     facts: factPowers(row.namespaces, powers),
     gathers: row.gathers,
     reach: { way: row.reach_way, allow: row.reach_allow },
+    drainNamespaces: row.drain_namespaces,
   }
 }
