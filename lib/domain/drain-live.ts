@@ -4,7 +4,7 @@ import { experimentStateSchema } from './experiment.ts'
 
 const streamShape = drainTestSchema.shape.streams.shape.routed.unwrap().shape
 const bucketsSchema = streamShape.buckets
-export type DrainBucket = z.infer<typeof bucketsSchema>[number]
+type DrainBucket = z.infer<typeof bucketsSchema>[number]
 
 /** What of a test can be drawn: marks in milliseconds from the eviction, null until they are known; requests by 100 ms. */
 const pictureSchema = z.object({

@@ -39,7 +39,6 @@ export type ExperimentWorkload = z.infer<typeof experimentWorkloadSchema>
 export const drainSettingsSchema = z.object({
   minPodAgeSeconds: z.int().min(0).max(86_400).default(600).describe('a whole number from 0 to 86400'),
 })
-export type DrainSettings = z.infer<typeof drainSettingsSchema>
 
 /** Starts a test of a service. `workload` may be left out where the service has one that can be tested. `confirm` is the typed name. */
 export const StartExperiment = z.object({

@@ -9,6 +9,13 @@ import type { Environment } from '../../server/environment.ts'
 
 type Cluster = z.input<typeof EnsureCluster>
 
+/** The namespace of the pod this runs in; null where it does not say. */
+const ownNamespace = () =>
+  readFile('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 'utf8').then(
+    (text) => text.trim() || null,
+    () => null,
+  )
+
 /**
  * The cluster that the environment names, or null when it names none. A kubeconfig is read as the worker will read it, so that what is
  * wrong with it is said at once. Throws Refused: KUBECONFIG_UNREADABLE and the codes of `readKubeconfig`.
@@ -18,7 +25,7 @@ export async function ownCluster(environment: Environment, now: number): Promise
   const name = environment.LANDFALL_CLUSTER_NAME ?? context
   if (file === undefined)
     return environment.LANDFALL_IN_CLUSTER === '1'
-      ? { name: name ?? 'in-cluster', source: { type: 'inCluster' }, namespaces }
+      ? { name: name ?? 'in-cluster', source: { type: 'inCluster' }, namespaces, ownNamespace: await ownNamespace() }
       : null
   const path = resolve(file)
   const text = await readFile(path, 'utf8').catch(() => {

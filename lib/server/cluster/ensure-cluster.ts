@@ -19,6 +19,8 @@ export const EnsureCluster = z.object({
   reach: reachSchema.default({ way: 'proxy', allow: [] }),
   /** Namespaces in which drain tests may evict, as long as nobody has named any. */
   drainNamespaces: z.array(z.string()).default([]),
+  /** Where Landfall itself runs in this cluster: no drain test may evict there. */
+  ownNamespace: z.string().nullable().default(null),
 })
 
 /**
@@ -27,12 +29,13 @@ export const EnsureCluster = z.object({
  */
 export async function ensureCluster(ctx: Ctx, input: z.input<typeof EnsureCluster>): Promise<{ id: string }> {
   must(ctx, 'cluster.edit')
-  const { name, source, namespaces, reach, drainNamespaces } = EnsureCluster.parse(input)
+  const { name, source, namespaces, reach, drainNamespaces, ownNamespace } = EnsureCluster.parse(input)
   const data = {
     source: source.type,
     kubeconfig: source.type === 'kubeconfig' ? source.path : null,
     context: source.type === 'kubeconfig' ? source.context : null,
     namespaces,
+    ownNamespace,
   }
   const nameKey = nameKeyOf(name)
   return database((db) =>
