@@ -100,7 +100,9 @@ async function act(held: Held, connection: Connection, isLeaving: () => boolean)
     if (head.kind === 'rolloutWatch') {
       const record = await watchRollout(plan, ports)
       if (record === null) return unknown('NO_ROLLOUT', 'No rollout came in time.')
-      return await endingOfRecord(held, set, record, { guards: null, isLeaving: isLeaving() })
+      // the rollout brought the template that is judged
+      const after = await lookAt(held, connection)
+      return await endingOfRecord(held, after.set, record, { guards: null, isLeaving: isLeaving() })
     }
     return await endingAfter(held, set, await runDrain(plan, ports), isLeaving())
   } finally {
