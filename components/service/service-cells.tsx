@@ -61,7 +61,7 @@ export function useCells(): (row: ListRow, column: ListColumn, on: 'mid' | 'wide
             <span className="is-never">{t('never')}</span>
           ) : (
             <time dateTime={measuredAt ?? ''} title={format.exact(date)}>
-              {format.ago(date, date > now ? date : now)}
+              {format.ago(date, new Date(Math.max(date.getTime(), now.getTime())))}
             </time>
           )}
           {standing.stale > 0 ? <StaleSign /> : null}

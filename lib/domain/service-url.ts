@@ -3,7 +3,7 @@ import type { FactValues } from './facts.ts'
 type Service = FactValues['services'][number]
 
 /** Where an application says how its users reach it, on its Service or its pod template. */
-export const urlAnnotation = 'landfall.dev/url'
+const urlAnnotation = 'landfall.dev/url'
 
 /**
  * The address that stands for the users of a service: the one that was set, else what the annotation of the Service says, else the

@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/verdict.ts'
 import type { Workload } from '../../domain/workload.ts'
 import type { Facts } from '../facts.ts'
 
-export type Json = null | string | number | boolean | readonly Json[] | Fields
+type Json = null | string | number | boolean | readonly Json[] | Fields
 /** A part of a Kubernetes object. In a change, null takes a field away; what is undefined is not there. */
 export interface Fields {
   readonly [field: string]: Json | undefined

@@ -9,7 +9,7 @@ const patchable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Da
  * What names a workload to Kustomize; null for those no strategic merge patch can change: a bare Pod and a Job are fixed once they are
  * there, and the lists of a custom resource have no names to merge by.
  */
-export function targetOf({ group, kind, name }: Workload): Target | null {
+function targetOf({ group, kind, name }: Workload): Target | null {
   const version = versions[group]
   return version !== undefined && patchable.has(kind) ? { group, version, kind, name } : null
 }
