@@ -129,7 +129,8 @@ test('no text makes the check throw anything but a refusal, and what it lets pas
     fc.property(text, (url) => {
       const code = check(url)
       expect(code).toMatch(/^([A-Z_]+|allowed)$/)
-      if (code === 'allowed') expect(new URL(probeUrl(url, server, list)).hostname).not.toMatch(/^(127(\.\d+){3}|\[::1\])$/)
+      if (code === 'allowed')
+        expect(new URL(probeUrl(url, server, list)).hostname).not.toMatch(/^(127(\.\d+){3}|\[::1\])$/)
     }),
     { numRuns: 2000 },
   )
