@@ -52,6 +52,12 @@ test('one second past the deadline is the rounding of the clock', () => {
   expect(ending(end({ finishedAt: '2026-11-22T15:00:31Z' })).outcome).toBe('pass')
 })
 
+test('where whole seconds leave it open, the time that was observed decides', () => {
+  const ends = [end({ finishedAt: '2026-11-22T15:00:31Z' })]
+  expect(asked({ ends, terminated: 31_800 }).outcome).toBe('warn')
+  expect(asked({ ends, terminated: 30_900 }).outcome).toBe('pass')
+})
+
 test('a container that was not seen to end leaves it unknown', () => {
   expect(asked({ ends: [end()], unended: ['proxy'] }).findings).toEqual([
     'unknown Deployment/shop/container/proxy: Was not seen to end',

@@ -5,8 +5,14 @@ import { drainRecord } from './drain-record.ts'
 import { drainText } from './drain-text.ts'
 
 /** Whole seconds that a container lived past the deadline of its pod; 0 where nothing tells, or where it kept to it. */
-function lateSeconds(deadline: string | null, finishedAt: string | null): number {
+/**
+ * Seconds past the deadline, 0 where it kept it. The API writes whole seconds: where those leave one open, it is the observer's own clock
+ * that tells, since the pod could live no longer than its grace period and one second.
+ */
+function lateSeconds({ deadline, grace, terminated }: DrainTest, finishedAt: string | null): number {
   const late = (Date.parse(finishedAt ?? '') - Date.parse(deadline ?? '')) / 1000
+  const seen = terminated === null || grace === null ? 0 : terminated / 1000 - grace
+  if (late === 1 && seen > 1) return Math.round(seen)
   return late > 1 ? Math.round(late) : 0
 }
 
@@ -57,13 +63,13 @@ export const exitCode = defineCheck({
   evaluate({ workload, facts, pass, warn, fail, unknown, container }) {
     const found = drainRecord(facts, workload)
     if (!found.ok) return unknown(found.key, found.values)
-    const { ends, unended, deadline, grace } = found.record
+    const { ends, unended, grace } = found.record
     if (ends.length + unended.length === 0) return unknown('noEnd')
     return [
       ...ends.map((end) => {
         const subject = container(end.name)
         const code = end.exitCode
-        const seconds = lateSeconds(deadline, end.finishedAt)
+        const seconds = lateSeconds(found.record, end.finishedAt)
         if (isKilled(end)) return fail('killed', { code, reason: end.reason || '-', grace: grace ?? '-' }, subject)
         if (seconds > 0) return warn('late', { code, seconds }, subject)
         return isClean(end) ? pass('pass', { code }, subject) : warn('warn', { code }, subject)

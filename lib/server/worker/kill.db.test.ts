@@ -53,8 +53,6 @@ test('20 kills of workers with a batch in hand lose no run and judge nothing twi
       told.rounds += 1
       await startFleetProbe(adminAt())
     }
-    // a full bucket for whoever takes over: this is about kills, not about the rate of calls
-    await fleet.db.pool.query('UPDATE rate_bucket SET tokens = 10')
     const judging = next() < 0.5
     await sleep(judging ? 0 : 50 + next() * 350)
     const victim = await findHolder(fleet, alive, judging)

@@ -99,9 +99,16 @@ export interface WorkerTest {
   close: () => Promise<void>
 }
 
+/** A bucket that is always full: these tests are about workers, not about the rate of calls. */
+function keepBucketFull({ pool }: Database): () => void {
+  const timer = setInterval(() => void pool.query('UPDATE rate_bucket SET tokens = 10').catch(() => undefined), 50)
+  return () => clearInterval(timer)
+}
+
 /** A database with these clusters, each answered by one server with `times` copies of every recorded object. */
 export async function openWorkerTest(clusters: readonly string[], times: number): Promise<WorkerTest> {
   const db = await openTestDatabase()
+  const leaveBucket = keepBucketFull(db)
   const server = await startRecordedServer({ times })
   const path = await writeKubeconfig(server)
   const source = { type: 'kubeconfig' as const, path, context: null }
@@ -121,6 +128,7 @@ export async function openWorkerTest(clusters: readonly string[], times: number)
     open: () => count(`SELECT 1 FROM probe_batch WHERE state IN ('queued', 'running')`),
     held: ({ name }) => count(`SELECT 1 FROM probe_batch WHERE state = 'running' AND worker = $1`, [name]),
     close: async () => {
+      leaveBucket()
       await Promise.all(workers.map((worker) => worker.kill('SIGKILL')))
       await server.close()
       await db.drop()
