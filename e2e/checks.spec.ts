@@ -40,7 +40,7 @@ test('two who change the same item notice each other', async ({ page }) => {
     data: { version: 1, params: { min: 3 } },
   })
   expect(changed.status()).toBe(200)
-  await page.getByRole('spinbutton').fill('4')
+  await page.getByRole('spinbutton', { name: /Replicas at least/ }).fill('4')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/Somebody else changed this meanwhile/)).toBeVisible()
   await expect(page.getByRole('row', { name: /Replicas at least/ })).toContainText('3 replicas')

@@ -9,13 +9,16 @@ const grave = new Set(['serious', 'critical'])
 export const rawKey =
   /\b(frame|states|services|service|run|runs|checks|places|clusters|errors|overview|parts|palette)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
 
-/** Words of a page as they are read, without code. */
-function wordsOn(page: Page): Promise<string> {
+/** Words of a page as they are read, without code; what stands in two elements is two words. */
+export function wordsOn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true)
     if (!(copy instanceof HTMLElement)) return ''
     for (const code of copy.querySelectorAll('code, pre, script, textarea')) code.remove()
-    return copy.textContent
+    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+    const words: string[] = []
+    while (walker.nextNode()) words.push(walker.currentNode.textContent ?? '')
+    return words.join(' ')
   })
 }
 

@@ -10,7 +10,7 @@ test('the list shows the whole fleet with its level and what each service misses
   const row = page.getByRole('row', { name: /search-api/ })
   await expect(row).toContainText('platform-api')
   await expect(row).toContainText('Bronze')
-  await expect(row.getByRole('cell').nth(6)).toHaveText('2/7')
+  await expect(row.getByRole('cell').nth(6)).toHaveText('9/18')
 })
 
 test('a filter stands in the address, survives a reload and is taken away by its chip', async ({ page }) => {

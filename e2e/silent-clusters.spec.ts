@@ -8,7 +8,7 @@ test.describe('a fleet whose clusters are silent for a day, with facts in an old
   test.beforeAll(async () => {
     test.setTimeout(120_000)
     const sql = `UPDATE cluster SET fault_code = 'CLUSTER_UNREACHABLE', fault_message = 'connect ECONNREFUSED';
-      UPDATE snapshot SET format = 0`
+      UPDATE checklist_item SET fresh_hours = 24; UPDATE snapshot SET format = 0`
     world = await worldOf(24, { hoursAgo: 23, sql })
   })
   test.afterAll(() => world?.stop())
