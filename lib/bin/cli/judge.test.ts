@@ -3,23 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Refused } from '../../domain/refused.ts'
 import { judge } from './judge.ts'
+import { verdictSchema } from './test-process.ts'
 
 const recorded = 'e2e/recordings/cluster/metrics/'
 const now = Date.parse('2026-11-22T15:08:00Z')
-const output = z.strictObject({
-  verdicts: z.array(
-    z.strictObject({
-      check: z.string(),
-      version: z.number(),
-      area: z.string(),
-      level: z.string(),
-      severity: z.string(),
-      outcome: z.string(),
-      summary: z.string(),
-      findings: z.array(z.strictObject({ subject: z.string(), message: z.string() })),
-    }),
-  ),
-})
+const output = z.strictObject({ verdicts: z.array(verdictSchema) })
 
 async function judged(path: string, stdin = '') {
   const { stdout, stderr, code } = await judge(

@@ -32,24 +32,25 @@ export function run(folder: string, args: readonly string[], stdin = ''): Promis
   })
 }
 
+/** A verdict as the JSON has it, and nothing besides. */
+export const verdictSchema = z.strictObject({
+  check: z.string(),
+  version: z.number(),
+  area: z.string(),
+  level: z.string(),
+  severity: z.string(),
+  outcome: z.string(),
+  summary: z.string(),
+  findings: z.array(z.strictObject({ subject: z.string(), message: z.string() })),
+})
+
 const output = z.object({
   services: z.array(
     z.strictObject({
       namespace: z.string(),
       service: z.string(),
       workloads: z.array(z.string()),
-      verdicts: z.array(
-        z.strictObject({
-          check: z.string(),
-          version: z.number(),
-          area: z.string(),
-          level: z.string(),
-          severity: z.string(),
-          outcome: z.string(),
-          summary: z.string(),
-          findings: z.array(z.strictObject({ subject: z.string(), message: z.string() })),
-        }),
-      ),
+      verdicts: z.array(verdictSchema),
     }),
   ),
 })

@@ -1,3 +1,4 @@
+import { workload } from '#lib/checks/fixtures.ts'
 import type { GuardAnswer, GuardCode } from '#lib/domain/drain-guard.ts'
 import type { FactValues } from '#lib/domain/facts.ts'
 import type { Pod, Workload } from '#lib/domain/workload.ts'
@@ -28,32 +29,7 @@ export function podOf(over: Partial<Pod> = {}): Pod {
   }
 }
 
-function workloadOf(over: Partial<Workload> = {}): Workload {
-  return {
-    group: 'apps',
-    kind: 'Deployment',
-    ns: 'homes',
-    name: 'shop',
-    labels: {},
-    templateLabels: { app: 'shop' },
-    annotations: {},
-    templateHash: 'hash1',
-    replicaSet: 'shop-hash1',
-    replicas: { ready: 2, updated: 2 },
-    desired: 2,
-    observed: true,
-    strategy: null,
-    graceSeconds: 30,
-    spread: [],
-    antiAffinity: [],
-    containers: [],
-    rendersConfig: false,
-    podRequests: nothing,
-    podLimits: nothing,
-    lastJob: null,
-    ...over,
-  }
-}
+const workloadOf = (over: Partial<Workload> = {}) => workload({ ns: 'homes', containers: [], ...over })
 
 export function budgetOf(over: Partial<Budget> = {}): Budget {
   return {
