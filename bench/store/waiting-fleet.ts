@@ -1,3 +1,5 @@
+import { checks } from '../../lib/checks/index.ts'
+import { isListed } from '../../lib/domain/facts.ts'
 import { builtInAdmin } from '../../lib/domain/permissions.ts'
 import { discoverServices } from '../../lib/server/batch/discover-services.ts'
 import { endBatch } from '../../lib/server/batch/end-batch.ts'
@@ -11,7 +13,7 @@ import { startFleetProbe } from '../../lib/server/probe/start-fleet-probe.ts'
 import { seed } from '../../lib/server/seed.ts'
 import { benchWorld } from '../cluster/world.ts'
 
-/** Makes services of what runs in the cluster of `place`, none of them judged, and leaves a probe of them all to be taken. Answers with their number. */
+/** Makes services of what runs in the cluster of `place`, none of them judged, and leaves a probe of them all to be taken, of the checks that lists answer. Answers with their number. */
 export async function storeWaitingFleet(url: string, place: string): Promise<number> {
   const { pool } = openDatabase(url, {
     name: 'landfall-worker',
@@ -45,7 +47,8 @@ export async function storeWaitingFleet(url: string, place: string): Promise<num
       await discoverServices(pool, lease, cluster, ground, { actor, now: ctx.now })
     }
     await endBatch(pool, lease, null)
-    const { runs } = await startFleetProbe(ctx)
+    const fromLists = checks.filter(({ needs }) => needs.every(isListed)).map(({ id }) => id)
+    const { runs } = await startFleetProbe(ctx, { checks: fromLists })
     await pool.query('VACUUM ANALYZE')
     return runs
   } finally {
