@@ -6,6 +6,12 @@ import type { DrainPorts, DrainStep, EvictAnswer, LoadAnswer, LoadRequest, PodId
 import { goodView } from './test-view.ts'
 
 export const accepted: EvictAnswer = { type: 'answered', status: 201, words: 'Success', retryAfterMs: null }
+export const refusal = (status: number, words = 'no', retryAfterMs: number | null = null): EvictAnswer => ({
+  type: 'answered',
+  status,
+  words,
+  retryAfterMs,
+})
 
 /** How the fake application and cluster behave; times in milliseconds, those of the end from the eviction. */
 interface Behaviour {
