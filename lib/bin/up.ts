@@ -18,6 +18,7 @@ import { settingsOf } from './edge/settings.ts'
 import { startBuild } from './up/build-child.ts'
 import type { Child } from './up/child.ts'
 import { takeDataFolder } from './up/data-folder.ts'
+import { fingerprintEnvironment } from './up/fingerprint-key.ts'
 import { keepRunning } from './up/keep-running.ts'
 import { ownCluster, sandboxCluster } from './up/own-cluster.ts'
 import { mustBeFree } from './up/port.ts'
@@ -47,8 +48,9 @@ async function up(): Promise<void> {
   parts.onStop('data folder', async () => giveBack())
 
   const keys = sealEnvironment(folder, process.env)
+  const ofWorker = { ...keys.worker, ...fingerprintEnvironment(folder, process.env) }
   // the pods of the sandbox are none of those who may have a key
-  const { SEAL_PUBLIC_KEY: _public, SEAL_PRIVATE_KEYS: _private, ...plain } = process.env
+  const { SEAL_PUBLIC_KEY: _public, SEAL_PRIVATE_KEYS: _private, FINGERPRINT_KEY: _key, ...plain } = process.env
   const built = isBuilt() ? Promise.resolve() : told.step('web application built', () => startBuild(folder, parts))
   built.catch(() => undefined)
   const [url, sandbox] = await Promise.all([
@@ -61,7 +63,7 @@ async function up(): Promise<void> {
   const env = { ...plain, DATABASE_URL: url, PORT: String(settings.port), OPS_PORT: String(settings.opsPort) }
   const permitted = ['--permission', '--allow-fs-read=*', '--allow-worker']
   const startWorker = () =>
-    startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, { ...env, ...keys.worker }, parts)
+    startProcess('worker', [...permitted, 'lib/bin/worker.ts'], folder, { ...env, ...ofWorker }, parts)
   const worker = told.step('worker ready', startWorker)
   // whoever waits for it hears of a failure; what ends it may come before anybody does
   worker.catch(() => undefined)

@@ -34,8 +34,9 @@ async function application(hostname: string, port: number): Promise<Handler> {
 
 async function start(): Promise<void> {
   // whoever takes over this process must not be able to open what it sealed
-  if (process.env.SEAL_PRIVATE_KEYS)
-    throw new Refused('ENVIRONMENT_INVALID', 'SEAL_PRIVATE_KEYS must not be set here: it belongs to the worker.')
+  for (const name of ['SEAL_PRIVATE_KEYS', 'FINGERPRINT_KEY'])
+    if (process.env[name])
+      throw new Refused('ENVIRONMENT_INVALID', `${name} must not be set here: it belongs to the worker.`)
   const { port, opsPort, appUrl, databaseUrl, drainMs } = settingsOf(process.env)
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', APP_URL: appUrl.origin })
   openDatabase(databaseUrl)

@@ -71,7 +71,12 @@ async function begin(): Promise<Worker | null> {
       await assertSchema(db.pool)
       reseal()
       const rules = addressRules(environment)
-      const { within, ...door } = clusterDoor(db.pool, { now: Date.now, rules, keys })
+      const { within, ...door } = clusterDoor(db.pool, {
+        now: Date.now,
+        rules,
+        keys,
+        fingerprintKey: environment.FINGERPRINT_KEY,
+      })
       const world = {
         worker: `${hostname()}-${process.pid}`,
         leaseSeconds: seconds,

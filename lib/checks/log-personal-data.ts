@@ -32,6 +32,7 @@ export const logPersonalData = defineCheck({
       says: {
         clean: 'No personal data in {lines} lines',
         hit: '{rule}: {count} of {lines} lines',
+        marked: '{rule}: {count} of {lines} lines (fingerprint {marks})',
         none: 'No line to judge',
       },
     },
@@ -49,6 +50,7 @@ export const logPersonalData = defineCheck({
       says: {
         clean: '{lines} 行に個人情報はありません',
         hit: '{rule}: {lines} 行中 {count} 行',
+        marked: '{rule}: {lines} 行中 {count} 行（フィンガープリント {marks}）',
         none: '判定できる行がありません',
       },
     },

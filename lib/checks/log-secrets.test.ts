@@ -43,10 +43,25 @@ test('a rule, or one value of it, may be let pass', () => {
   ]
   const logs = [logSample({ hits: [hit('basic', 3, { values })] })]
   expect(read(logs, { allow: ['basic'] }).outcome).toBe('pass')
-  expect(read(logs, { allow: ['aa'] }).summary).toBe('basic: 1 of 50 lines')
+  expect(read(logs, { allow: ['aa'] }).summary).toBe('basic: 1 of 50 lines (fingerprint bb)')
   expect(read(logs, { allow: ['aa', 'bb'] }).outcome).toBe('pass')
   expect(read([logSample({ hits: [hit('basic', 3, { values, more: 2 })] })], { allow: ['aa', 'bb'] }).outcome).toBe(
     'fail',
+  )
+})
+
+test('a value is named by the start of its fingerprint, which is enough to let it pass', () => {
+  const values = [{ fingerprint: '0123456789abcdef0123456789abcdef', lines: 3 }]
+  const logs = [logSample({ hits: [hit('basic', 3, { values })] }), logSample({ pod: 'b' })]
+  expect(read(logs).summary).toBe('basic: 3 of 100 lines (fingerprint 0123456789abcdef)')
+  expect(read(logs, { allow: ['0123456789abcdef'] }).outcome).toBe('pass')
+  expect(read(logs, { allow: ['01234567'] }).outcome).toBe('fail')
+})
+
+test('of many values three are named', () => {
+  const values = ['a', 'b', 'c', 'd'].map((each) => ({ fingerprint: each.repeat(32), lines: 1 }))
+  expect(read([logSample({ hits: [hit('jwt', 4, { values })] })]).summary).toBe(
+    `jwt: 4 of 50 lines (fingerprint ${'a'.repeat(16)}, ${'b'.repeat(16)}, ${'c'.repeat(16)}, …)`,
   )
 })
 

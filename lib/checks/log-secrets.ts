@@ -28,6 +28,7 @@ export const logSecrets = defineCheck({
       says: {
         clean: 'No secret in {lines} lines',
         hit: '{rule}: {count} of {lines} lines',
+        marked: '{rule}: {count} of {lines} lines (fingerprint {marks})',
         none: 'No line to judge',
       },
     },
@@ -44,6 +45,7 @@ export const logSecrets = defineCheck({
       says: {
         clean: '{lines} 行にシークレットはありません',
         hit: '{rule}: {lines} 行中 {count} 行',
+        marked: '{rule}: {lines} 行中 {count} 行（フィンガープリント {marks}）',
         none: '判定できる行がありません',
       },
     },

@@ -38,6 +38,7 @@ test.each([
   ['SEAL_PUBLIC_KEY', 'canary'],
   ['SEAL_PUBLIC_KEY', 'a:Y2FuYXJ5'],
   ['SEAL_PRIVATE_KEYS', 'a:Y2FuYXJ5'],
+  ['FINGERPRINT_KEY', 'canary'],
   ['RUN_EVENT_KEEP_DAYS', '0'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
 ])('a bad %s is named, its value %s is not', (name, value) => {

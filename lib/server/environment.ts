@@ -30,6 +30,8 @@ const whole = (min: number, max: number) => {
     .number({ error })
     .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
 }
+/** It hashes and is never decoded, so the text itself is the key; the form makes sure that it was made and not thought up. */
+const fingerprintKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be base64 of 32 bytes')
 const names = z.string().transform((text) =>
   text
     .split(',')
@@ -66,6 +68,8 @@ const schema = z.object({
   SEAL_PUBLIC_KEY: z.preprocess(blank, sealPublicKey.optional()),
   /** The worker opens them; the first also seals them again. Never in the environment of web. */
   SEAL_PRIVATE_KEYS: z.preprocess(blank, sealPrivateKeys.optional()),
+  /** Fingerprints what log detectors find, so that the same value is known again. Only of the worker; without it there are none. */
+  FINGERPRINT_KEY: z.preprocess(blank, fingerprintKey.optional()),
   /** Port of `/livez`, `/readyz` and `/metrics` of the worker; none is opened without it. */
   WORKER_OPS_PORT: z.preprocess(blank, whole(1, 65_535).optional()),
   NODE_TLS_REJECT_UNAUTHORIZED: z.preprocess(

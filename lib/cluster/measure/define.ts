@@ -13,7 +13,8 @@ export interface Target {
 
 /**
  * What a measure is given. `facts`: what the lists told, at least those it needs. `deadline` (on the clock of `ports.now`): what is not
- * asked by then is not asked. `at`: when the measuring began (ISO 8601), which is the time of the fact.
+ * asked by then is not asked. `at`: when the measuring began (ISO 8601), which is the time of the fact. `fingerprintKey`: hashes what the
+ * log detectors find; null: no fingerprints.
  */
 export interface MeasureAsk {
   targets: readonly Target[]
@@ -21,6 +22,7 @@ export interface MeasureAsk {
   ports: Ports
   deadline: number
   at: string
+  fingerprintKey: string | null
 }
 
 /** A fact that pods are asked for: how it is taken. What lists it needs stands in needs.ts. Never throws for a pod's sake. */

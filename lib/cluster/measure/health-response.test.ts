@@ -23,6 +23,7 @@ async function measured(podGet: PodGet, { pods = [pod()], own = nothing } = {}) 
       now: () => 0,
     },
     deadline: 1,
+    fingerprintKey: null,
     at,
   })
   return fact.ok ? fact.value : fact

@@ -23,6 +23,7 @@ export interface ToMeasure {
   now: () => number
   onFact?: (key: MeasuredKey, ok: boolean) => void
   podGet?: Ports['podGet']
+  fingerprintKey?: string | null
 }
 
 /** Pods asked at their own addresses are no burden to the API server; the door they go through has no more sockets. */
@@ -83,7 +84,7 @@ async function factOf<K extends MeasuredKey>(
 export async function measureFacts(
   connection: Pick<Connection, 'budget' | 'pods'>,
   set: FactSet,
-  { facts, wanted, now, onFact, podGet }: ToMeasure,
+  { facts, wanted, now, onFact, podGet, fingerprintKey = null }: ToMeasure,
   registry: Measures = measures,
 ): Promise<Pick<FactSet, MeasuredKey>> {
   const { deadline } = connection.budget()
@@ -98,8 +99,10 @@ export async function measureFacts(
     const measure: Measure<K> | undefined = of[key]
     if (measure === undefined) into[key] = { ok: false, at, code: 'notGathered', reason: 'nothing measures this' }
     else if (set.pods !== undefined && !set.pods.ok) into[key] = { ...set.pods, at }
-    else
-      into[key] = await factOf(key, measure, { targets: targetsOf(key, wanted, pods), facts: set, ports, deadline, at })
+    else {
+      const targets = targetsOf(key, wanted, pods)
+      into[key] = await factOf(key, measure, { targets, facts: set, ports, deadline, at, fingerprintKey })
+    }
     onFact?.(key, into[key]?.ok === true)
   }
 

@@ -9,7 +9,7 @@ const stamped = (text: string) => log(`2026-11-22T15:07:06.630803691Z ${text}\n`
 const refused = { ok: false as const, code: 'refused' as const, reason: 'pods is forbidden', stage: 'answer' as const }
 const at = '2026-11-22T15:08:00.000Z'
 
-async function measured(podLog: PodLog, pods = [podOf('x-1'), podOf('x-2')]) {
+async function measured(podLog: PodLog, pods = [podOf('x-1'), podOf('x-2')], fingerprintKey: string | null = null) {
   const asked: string[] = []
   const ports: Ports = {
     podLog: (pod, container) => {
@@ -26,6 +26,7 @@ async function measured(podLog: PodLog, pods = [podOf('x-1'), podOf('x-2')]) {
   const facts = await measureFacts({ pods: () => ports, budget: () => budget }, set, {
     facts: ['logSample', 'traffic'],
     wanted,
+    fingerprintKey,
     now: () => Date.parse(at),
   })
   const of = <T>(fact: { ok: true; value: T[] } | { ok: false } | undefined) => (fact?.ok ? fact.value : [])
@@ -76,4 +77,20 @@ test('a log without a line is an entry without lines', async () => {
 test('a log that is longer than the limits says so', async () => {
   const { logs } = await measured(async () => ({ ...stamped(line), cut: true }), [podOf('x-1')])
   expect(logs).toMatchObject([{ ok: true, cut: true, lines: 1 }])
+})
+
+test('with a key a secret has a fingerprint, the same in every pod, and no sign of it is kept', async () => {
+  const secret = 'AKIAQYLPMN5HFIQR7XYA'
+  const { logs } = await measured(async () => stamped(`key=${secret}`), undefined, 'a key')
+  const [one, two] = logs.map((each) => each.ok && each.hits.find(({ rule }) => rule === 'awsKey')?.values)
+  expect(one).toMatchObject([{ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), lines: 1 }])
+  expect(two).toEqual(one)
+  expect(JSON.stringify(logs)).not.toContain(secret.slice(0, 8))
+  const other = await measured(async () => stamped(`key=${secret}`), undefined, 'another key')
+  expect(JSON.stringify(other.logs)).not.toContain(JSON.stringify(one))
+})
+
+test('without a key there is no fingerprint', async () => {
+  const { logs } = await measured(async () => stamped('key=AKIAQYLPMN5HFIQR7XYA'), [podOf('x-1')])
+  expect(logs).toMatchObject([{ ok: true, hits: [{ rule: 'awsKey', values: [] }] }])
 })

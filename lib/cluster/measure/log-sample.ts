@@ -8,7 +8,7 @@ export const logSample = defineMeasure({
   key: 'logSample',
   async measure(ask) {
     const value = await askEach(ask, turnsOf(ask.targets, startedContainers), async (turn) => {
-      const read = await readLog(ask.ports, turn)
+      const read = await readLog(ask, turn)
       return read.ok ? { ...placeOf(turn), ok: true as const, ...read.counts.log } : missedOf(turn, read)
     })
     return { ok: true, at: ask.at, value, gaps: [] }

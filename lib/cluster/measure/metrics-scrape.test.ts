@@ -40,6 +40,7 @@ async function measured(pods: Pod[], answers: (PodAnswer | PodMiss)[], path?: st
       now: () => Date.parse(at),
     },
     deadline: Date.parse(at) + 60_000,
+    fingerprintKey: null,
     at,
   })
   if (!fact.ok) throw new Error(fact.reason)

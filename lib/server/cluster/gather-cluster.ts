@@ -26,6 +26,8 @@ interface WorkerWorld {
   rules: AddressRules
   /** Those that open stored credentials. */
   keys: readonly SealKey[]
+  /** Hashes what the log detectors find; none: no fingerprints. */
+  fingerprintKey?: string | undefined
 }
 
 export interface ClusterDoor {
@@ -60,7 +62,7 @@ function mustBeConfirmed({ confirmed_powers: confirmed }: WorkerAccess, powers: 
  * The way of a worker to clusters: the way in is read anew each time, its powers are known before anything else is asked, the rate is
  * shared with all workers, and a cluster that does not answer is left alone for a while, or until it has a new credential.
  */
-export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): ClusterDoor {
+export function clusterDoor(pool: pg.Pool, { now, rules, keys, fingerprintKey = '' }: WorkerWorld): ClusterDoor {
   const breakers = new Map<string, { epoch: number; breaker: Breaker }>()
   const verifying = new Map<string, Promise<Known>>()
 
@@ -171,7 +173,8 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys }: WorkerWorld): C
                 if (measured.length === 0) return lists
                 const { onFact } = ask
                 const podGet = await directGet(access)
-                const toMeasure = { facts: measured, wanted: wanted(lists), onFact, now, ...(podGet && { podGet }) }
+                const own = { onFact, now, fingerprintKey: fingerprintKey || null, ...(podGet && { podGet }) }
+                const toMeasure = { facts: measured, wanted: wanted(lists), ...own }
                 return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
               },
               spent,
