@@ -73,7 +73,7 @@ const beforeSchema = z.array(
   }),
 )
 
-/** Only for runs that did not ask all of their checklist. */
+/** Only for runs that did not ask all of their checklist; who was never measured has nothing to keep. */
 async function readItemsBefore(
   client: pg.ClientBase,
   runs: readonly JudgedRun[],
@@ -81,7 +81,7 @@ async function readItemsBefore(
   const partly = runs.filter(({ others }) => others.length > 0).map(({ serviceId }) => serviceId)
   if (partly.length === 0) return new Map()
   const { rows } = await client.query(
-    'SELECT service_id AS id, items FROM service_standing WHERE service_id = ANY($1::uuid[])',
+    'SELECT service_id AS id, items FROM service_standing WHERE service_id = ANY($1::uuid[]) AND measured_at IS NOT NULL',
     [partly],
   )
   return new Map(beforeSchema.parse(rows).map(({ id, items }) => [id, items]))

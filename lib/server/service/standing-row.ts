@@ -6,15 +6,15 @@ import { freshUntil, levelsUntil } from '#lib/domain/lasting.ts'
 import { type Standing, standingOf } from '#lib/domain/readiness.ts'
 import { kindSchema, levelSchema, type Outcome, outcomeSchema, severitySchema } from '#lib/domain/verdict.ts'
 
-/** An item of a service with its latest evidence, as the summary row keeps it. */
+/** An item of a service with its latest evidence, as the summary row keeps it; what is null is left out there. */
 export const measuredSchema = z.object({
   check: z.string(),
   level: levelSchema,
   severity: severitySchema,
   kind: kindSchema,
-  outcome: outcomeSchema.nullable(),
-  at: z.string().nullable(),
-  countsFrom: z.string().nullable(),
+  outcome: outcomeSchema.nullable().default(null),
+  at: z.string().nullable().default(null),
+  countsFrom: z.string().nullable().default(null),
   freshHours: z.number().nullable().optional(),
   /** The run that said so last, be it the first that did or not; rows of before do not tell. */
   run: z.string().nullable().optional(),

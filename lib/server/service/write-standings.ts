@@ -1,8 +1,22 @@
 import type pg from 'pg'
-import { type MeasuredItem, standingRow } from './standing-row.ts'
+import { type MeasuredItem, type StandingRow, standingRow } from './standing-row.ts'
 import { writeTallies } from './write-tallies.ts'
 
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
+
+const lean = ({ outcome, at, countsFrom, freshHours, run, until, ...item }: StandingRow['items'][string]) => ({
+  ...item,
+  outcome: outcome ?? undefined,
+  at: at ?? undefined,
+  countsFrom: countsFrom ?? undefined,
+  freshHours: freshHours ?? undefined,
+  run: run ?? undefined,
+  until: until ?? undefined,
+})
+
+/** The items without what is null: Postgres takes each of them apart, and of most half would say nothing. */
+const leanItems = (items: StandingRow['items']) =>
+  JSON.stringify(Object.fromEntries(Object.entries(items).map(([check, item]) => [check, lean(item)])))
 
 /** Writes the summary rows of services (by their row id) in the transaction of `client`. `now` in milliseconds since the epoch. */
 export async function writeStandings(
@@ -32,7 +46,7 @@ export async function writeStandings(
       rows.map(({ spentAt }) => iso(spentAt)),
       rows.map(({ measuredAt }) => iso(measuredAt)),
       rows.map(({ outcomes }) => JSON.stringify(outcomes)),
-      rows.map(({ items }) => JSON.stringify(items)),
+      rows.map(({ items }) => leanItems(items)),
       rows.map(({ cells }) => JSON.stringify(cells)),
     ],
   )
