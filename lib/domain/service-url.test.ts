@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { service } from '#lib/checks/fixtures.ts'
-import { serviceUrl } from './service-url.ts'
+import { serviceSlowPath, serviceUrl } from './service-url.ts'
 
 test('what a person set comes first, then what the Service says of itself, then its address', () => {
   const said = service({ annotations: { 'landfall.dev/url': 'https://shop.example' } })
@@ -26,4 +26,12 @@ test('headless, without ports or not there at all, a Service has no address', ()
   expect(serviceUrl(null, service({ clusterIP: null }))).toBeNull()
   expect(serviceUrl(null, service({ ports: [] }))).toBeNull()
   expect(serviceUrl(null, null)).toBeNull()
+})
+
+test('a slow path is what a person set, else what the Service says, where that is a path', () => {
+  const said = (path: string) => service({ annotations: { 'landfall.dev/slow-path': path } })
+  expect(serviceSlowPath('/export', said('/slow'))).toBe('/export')
+  expect(serviceSlowPath(null, said('/slow'))).toBe('/slow')
+  expect(serviceSlowPath(null, said('http://elsewhere.example/slow'))).toBeNull()
+  expect(serviceSlowPath(null, service())).toBeNull()
 })

@@ -82,6 +82,8 @@ const varies = [
 const without: Record<string, RegExp[]> = {
   '*': [/^metadata\.managedFields/],
   pods: [/^status\.(allocatedResources|resources)/],
+  // The sample fleet names its slow paths since.
+  services: [/^metadata\.annotations\.kubectl.kubernetes.io\/last-applied-configuration/],
 }
 
 function isLeftOut(kind: string, difference: string): boolean {

@@ -9,6 +9,9 @@ import type {
 import type { SeenRequest } from './observations.ts'
 
 const bucketMs = 100
+/** For so long a pod that was called ready may still be starting. */
+const youngMs = 3_000
+const nearMs = 300
 const keptFailures = 500
 
 /** What of the cluster's side tells how a request was lost. Times are of the same clock as the requests'. */
@@ -19,6 +22,10 @@ export interface Scene {
   /** Addresses of the victim and of pods that were not there at the eviction. */
   victim: string | null
   newPods: ReadonlySet<string>
+  /** When pods that were not there at the eviction became ready. */
+  newReady: readonly number[]
+  /** When requests were sent straight to the victim and answered. */
+  answeredStale: readonly number[]
   /** How many endpoints were ready at a time; null where no slice was seen. */
   readyAt(time: number): number | null
 }
@@ -32,12 +39,23 @@ function phaseOf({ sent, ended }: SeenRequest, { begun, unready, terminated }: S
   return unready !== null && sent >= unready ? 'unready' : 'evicted'
 }
 
+/**
+ * Whether a request to a URL can only have met a new pod: one had just been called ready, and the victim, which the list had dropped
+ * anyway, went on answering. All others had answered up to then.
+ */
+const metNewPod = (sent: number, { unready, newReady, answeredStale }: Scene) =>
+  unready !== null &&
+  sent >= unready &&
+  newReady.some((at) => sent >= at && sent - at < youngMs) &&
+  answeredStale.some((at) => Math.abs(at - sent) < nearMs)
+
 function causeOf({ stream, outcome, address, sent }: SeenRequest, scene: Scene): LossCause {
   if (outcome === 'noEndpoint') return 'noEndpoint'
   if (stream !== 'routed' || (address !== null && address === scene.victim)) return 'victim'
   if (address !== null) return scene.newPods.has(address) ? 'newPod' : 'otherPod'
   if (scene.readyAt(sent) === 0) return 'noEndpoint'
-  return outcome === 'wrongStatus' || outcome === 'timeout' ? outcome : 'connection'
+  if (outcome === 'wrongStatus' || outcome === 'timeout') return outcome
+  return metNewPod(sent, scene) ? 'newPod' : 'connection'
 }
 
 function bucketsOf(requests: readonly SeenRequest[], begun: number): DrainStreamRecord['buckets'] {

@@ -1,6 +1,7 @@
 import type { DrainStream, DrainTest } from '#lib/domain/drain-test.ts'
+import { countAtTheDoor } from './at-the-door.ts'
 import { foldStream, type Scene } from './fold-stream.ts'
-import type { Observations, PodEvent, SliceEvent } from './observations.ts'
+import type { Observations, PodEvent, SeenRequest, SliceEvent } from './observations.ts'
 import type { SeenPod } from './seen-pod.ts'
 import { isEndpointOf, type SeenSlice } from './seen-slice.ts'
 
@@ -108,15 +109,19 @@ export function foldDrain(seen: Observations): DrainTest {
   const { terminated, ends, unended } = endsOf(mine.filter(({ pod }) => pod.deletion !== null))
   const counts = readyCounts(slices)
   const fresh = newPods(seen)
+  const isAnswered = ({ stream, outcome }: SeenRequest) => stream === 'stale' && outcome === 'answered'
   const scene: Scene = {
     begun,
     unready: unready?.at ?? null,
     terminated,
     victim: victim.address,
     newPods: new Set([...fresh.values()].flatMap((events) => events.flatMap(({ pod }) => pod.address ?? []))),
+    newReady: [...fresh.values()].flatMap((events) => events.find(({ pod }) => pod.ready)?.at ?? []),
+    answeredStale: seen.requests.filter(isAnswered).map(({ sent }) => sent),
     readyAt: (time) => counts.findLast(({ at }) => at <= time)?.ready ?? null,
   }
-  const stream = (name: DrainStream) => (seen.streams.includes(name) ? foldStream(name, seen.requests, scene) : null)
+  const requests = countAtTheDoor(seen.requests, scene)
+  const stream = (name: DrainStream) => (seen.streams.includes(name) ? foldStream(name, requests, scene) : null)
   return {
     ns: seen.ns,
     workload: seen.workload,

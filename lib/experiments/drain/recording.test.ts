@@ -53,6 +53,19 @@ test('a loss without an endpoint and one at the new pod are told apart', () => {
   expect(read('agent-portal').streams.routed?.causes).toEqual({ noEndpoint: 79, newPod: 7 })
 })
 
+test('a loss at the new pod is known also where only the URL was asked: the old one answered still, the new one had just become ready', () => {
+  const anonymous = z.array(z.looseObject({})).parse(raw('agent-portal').requests)
+  const requests = anonymous.map((each) => ({ ...each, pod_ip: null }))
+  expect(read('agent-portal', { requests }).streams.routed?.causes).toEqual({ noEndpoint: 79, newPod: 7 })
+})
+
+test('it is not known where the old pod answers no more', () => {
+  const anonymous = z.array(z.looseObject({})).parse(raw('agent-portal').requests)
+  const requests = anonymous.map((each) => ({ ...each, pod_ip: null }))
+  const { causes } = read('agent-portal', { requests, requests_straight_to_victim: [] }).streams.routed ?? {}
+  expect(causes).toEqual({ noEndpoint: 79, connection: 7 })
+})
+
 test('the words of a budget that blocks are kept', () => {
   const { eviction, templateHash, at: time } = read('recommend-blocked-by-pdb')
   expect({ status: eviction?.status, templateHash, time }).toEqual({

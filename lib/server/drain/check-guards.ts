@@ -38,7 +38,7 @@ export async function checkGuards(ctx: Ctx, input: z.input<typeof CheckGuards>):
         takenAt: target.takenAt,
         guards,
         users: front.users,
-        slowPath: service.slowPath,
+        slowPath: front.slowPath,
         pods: readyPods(target).map(({ name }) => ({ name, port: String(front.targetPort) })),
         active: cluster.active,
       })

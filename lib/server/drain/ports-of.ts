@@ -60,7 +60,7 @@ export async function lookAt(
 export async function portsOf(
   held: Held,
   connection: Connection,
-  front: Pick<Front, 'users'>,
+  front: Pick<Front, 'users' | 'slowPath'>,
   progress: DrainPorts['progress'],
 ): Promise<DrainPorts> {
   const { pool, world, lease, head, service, cancel, isSafe } = held
@@ -68,7 +68,7 @@ export async function portsOf(
   const path = service.appPath ?? '/'
   const target = {
     url: front.users,
-    paths: { routed: path, stale: path, slow: service.slowPath ?? path },
+    paths: { routed: path, stale: path, slow: front.slowPath ?? path },
     expected: null,
   }
   return {
