@@ -1,29 +1,51 @@
 import type { CSSProperties } from 'react'
 import { fill } from '#lib/client/fill.ts'
 import type { DrainPicture } from '#lib/domain/drain-live.ts'
-import { type Column, columnsOf, extentOf, kindsOfEnd, type Lane, lanes, type Mark, marksOf, signOf } from './lanes.ts'
+import {
+  type Column,
+  columnsOf,
+  extentOf,
+  kindsOfEnd,
+  type Lane,
+  lanes,
+  type Mark,
+  markNames,
+  marksOf,
+  signOf,
+} from './lanes.ts'
 import type { DrainWords } from './words.ts'
 
 const bucketMs = 100
 /** Room of a lane in units of its drawing: answers stand on the line, all else hangs below it. */
 const above = 24
 const below = 16
+/** While it grows the drawing keeps its scale and its height: so much room there is from the start. */
+const room = { live: { ms: 15_000, rows: 3 }, ended: { ms: 1_000, rows: 1 } } as const
 
 /**
  * Requests of each stream over time, 100 ms a column, with the marks of the timeline through all of them. The drawing is stretched to the
  * room it has, so that its words stand beside it. Read aloud is the table of the same numbers.
  */
-export function DrainChart({ picture, words }: { picture: DrainPicture; words: DrainWords }) {
+export function DrainChart({
+  picture,
+  words,
+  phase,
+}: {
+  picture: DrainPicture
+  words: DrainWords
+  phase: 'live' | 'ended'
+}) {
   const { chart } = words
-  const extent = extentOf(picture)
+  const { ms, rows } = room[phase]
+  const extent = extentOf(picture, ms)
   const marks = marksOf(picture)
   return (
     <figure className="drain-chart">
       <figcaption className="sr-only">{chart.label}</figcaption>
       <div aria-hidden="true">
-        <MarkHeads extent={extent} marks={marks} />
+        <MarkHeads extent={extent} leastRows={rows} marks={marks} />
         {lanes.map((lane) => (
-          <LaneRow extent={extent} key={lane} lane={lane} marks={marks} picture={picture} words={words} />
+          <LaneRow extent={extent} key={lane} lane={lane} marks={marks} phase={phase} picture={picture} words={words} />
         ))}
         <Axis extent={extent} words={words} />
       </div>
@@ -35,14 +57,18 @@ export function DrainChart({ picture, words }: { picture: DrainPicture; words: D
         ))}
       </ul>
       <dl className="drain-marks">
-        {marks.map(({ name, at }) => (
-          <div key={name}>
-            <dt>
-              <b>{signOf(name)}</b> {chart.mark[name]}
-            </dt>
-            <dd>{fill(chart.seconds, { seconds: (at / 1_000).toFixed(1) })}</dd>
-          </div>
-        ))}
+        {markNames.map((name) => {
+          const mark = marks.find((each) => each.name === name)
+          if (mark === undefined && phase === 'ended') return null
+          return (
+            <div key={name}>
+              <dt>
+                <b>{signOf(name)}</b> {chart.mark[name]}
+              </dt>
+              <dd>{mark === undefined ? '–' : fill(chart.seconds, { seconds: secondsOf(mark.at) })}</dd>
+            </div>
+          )
+        })}
       </dl>
     </figure>
   )
@@ -53,11 +79,13 @@ interface Extent {
   to: number
 }
 
+/** To a tenth; what the cluster did before it answered is at zero, never at minus zero. */
+const secondsOf = (ms: number) => (Math.round(ms / 100) / 10 || 0).toFixed(1)
 const share = (at: number, { from, to }: Extent) => (at - from) / (to - from)
 const placed = (at: number, extent: Extent): CSSProperties => ({ insetInlineStart: `${100 * share(at, extent)}%` })
 
 /** Heads that would lie on each other stand on rows of their own. */
-function MarkHeads({ marks, extent }: { marks: readonly Mark[]; extent: Extent }) {
+function MarkHeads({ marks, extent, leastRows }: { marks: readonly Mark[]; extent: Extent; leastRows: number }) {
   const ends: number[] = []
   const rows = marks.map(({ at }) => {
     const left = share(at, extent)
@@ -67,7 +95,7 @@ function MarkHeads({ marks, extent }: { marks: readonly Mark[]; extent: Extent }
     return row
   })
   return (
-    <div className="drain-heads" style={{ height: `${Math.max(1, ends.length) * 1.125}rem` }}>
+    <div className="drain-heads" style={{ height: `${Math.max(leastRows, ends.length) * 1.125}rem` }}>
       {marks.map(({ name, at }, index) => (
         <span key={name} style={{ ...placed(at, extent), insetBlockEnd: `${(rows[index] ?? 0) * 1.125}rem` }}>
           {signOf(name)}
@@ -82,12 +110,14 @@ function LaneRow({
   picture,
   extent,
   marks,
+  phase,
   words: { chart },
 }: {
   lane: Lane
   picture: DrainPicture
   extent: Extent
   marks: readonly Mark[]
+  phase: 'live' | 'ended'
   words: DrainWords
 }) {
   const columns = columnsOf(picture, lane, bucketMs)
@@ -107,7 +137,7 @@ function LaneRow({
           <path className="is-mark" d={`M${at} ${-above}V${below}`} key={name} />
         ))}
       </svg>
-      {columns.length === 0 ? <em>{chart.none}</em> : null}
+      {columns.length === 0 && phase === 'ended' ? <em>{chart.none}</em> : null}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Sign } from '#components/ui/sign.tsx'
 import type { GuardAnswer } from '#lib/domain/drain-guard.ts'
+import { GuardNext } from './guard-next.tsx'
 
 const signs = { holds: 'pass', refuses: 'fail', notAsked: 'never' } as const
 
@@ -32,16 +33,9 @@ function Next({ guard }: { guard: GuardAnswer }) {
     const { id } = guard
     return <p>{t(id === 'dryRun' || id === 'confirmation' ? `later.${id}` : 'later.other')}</p>
   }
-  const { namespace, words, ...values } = guard.values
-  const said = { namespace: String(namespace ?? ''), words: String(words ?? '') }
-  const proof = Object.entries(values)
   return (
     <p className="wrap-anywhere">
-      {t(`next.${guard.code}`, said)}{' '}
-      <code>
-        {guard.code}
-        {proof.length === 0 ? '' : ` ${proof.map(([key, value]) => `${key}=${value}`).join(' ')}`}
-      </code>
+      <GuardNext guard={guard} />
     </p>
   )
 }

@@ -36,7 +36,17 @@ test('the marks stand in the order of the timeline, from the eviction on', () =>
     'terminated',
     'replaced',
   ])
-  const { from, to } = extentOf(picture)
+  const { from, to } = extentOf(picture, 1_000)
   expect(from).toBeLessThan(0)
   expect(to).toBeGreaterThan(10_318)
+})
+
+test('while the pod answers there is no last answer', () => {
+  const picture = { ...recorded('listing-web'), firstRefused: null, terminated: null }
+  expect(marksOf(picture).map(({ name }) => name)).toEqual(['evicted', 'unready', 'replaced'])
+})
+
+test('what is drawn while it grows has room for what is to come', () => {
+  const early = { ...recorded('listing-web'), streams: {}, terminated: null, firstRefused: null, replaced: null }
+  expect(extentOf(early, 15_000)).toEqual({ from: 0, to: 15_000 })
 })

@@ -40,7 +40,7 @@ const all = ['answered', 'wrongStatus', 'refused', 'cut', 'timeout', 'noEndpoint
 const outcomesIn = (ended: Partial<Record<RequestOutcome, number>>) => all.filter((each) => ended[each] !== undefined)
 
 /** The marks in the order of the timeline, those that are known. */
-const markNames = ['evicted', 'unready', 'lastAnswered', 'firstRefused', 'terminated', 'replaced'] as const
+export const markNames = ['evicted', 'unready', 'lastAnswered', 'firstRefused', 'terminated', 'replaced'] as const
 type MarkName = (typeof markNames)[number]
 export interface Mark {
   name: MarkName
@@ -53,15 +53,17 @@ export const signOf = (name: MarkName) => `t${markNames.indexOf(name)}`
 export function marksOf(picture: DrainPicture): Mark[] {
   return markNames.flatMap((name) => {
     const at = name === 'evicted' ? (picture.evicted ? 0 : null) : picture[name]
-    return at === null ? [] : [{ name, at }]
+    // as long as it goes on, each answer is followed by another
+    const isFinal = name !== 'lastAnswered' || picture.firstRefused !== null || picture.terminated !== null
+    return at === null || !isFinal ? [] : [{ name, at }]
   })
 }
 
-/** The stretch of time that is drawn, in milliseconds: from the first request to the last thing that was seen. */
-export function extentOf(picture: DrainPicture): { from: number; to: number } {
+/** The stretch of time that is drawn, in milliseconds: from the first request to the last thing that was seen, `leastMs` or more. */
+export function extentOf(picture: DrainPicture, leastMs: number): { from: number; to: number } {
   const starts = Object.values(picture.streams).flatMap((buckets) => buckets.slice(0, 1).map(({ at }) => at))
   const last = Object.values(picture.streams).flatMap((buckets) => buckets.slice(-1).map(({ at }) => at + 100))
   const from = Math.min(0, ...starts)
-  const to = Math.max(from + 1_000, ...last, ...marksOf(picture).map(({ at }) => at))
+  const to = Math.max(from + leastMs, ...last, ...marksOf(picture).map(({ at }) => at))
   return { from, to }
 }

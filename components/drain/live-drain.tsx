@@ -9,13 +9,14 @@ import { Card } from '#components/ui/page.tsx'
 import { send } from '#lib/client/api.ts'
 import { followEvents, type Link } from '#lib/client/follow-events.ts'
 import { type DrainEvent, type DrainPicture, withSeen } from '#lib/domain/drain-live.ts'
-import { type ExperimentState, hasEnded } from '#lib/domain/experiment.ts'
+import { type ExperimentKind, type ExperimentState, hasEnded } from '#lib/domain/experiment.ts'
 import { DrainChart } from './drain-chart.tsx'
 import type { DrainWords } from './words.ts'
 
 /** Where a test was when the page was written, and the number of the last event that is in it. */
 export interface LiveStart {
   id: string
+  kind: ExperimentKind
   state: ExperimentState
   seq: number
   picture: DrainPicture | null
@@ -24,6 +25,18 @@ export interface LiveStart {
 
 const isEnd = (event: DrainEvent) => event.type === 'state' && hasEnded(event.state)
 const types = ['state', 'seen'] as const
+
+/** Before the first request: the drawing has its place from the start. */
+const nothingSeen: DrainPicture = {
+  evicted: false,
+  unready: null,
+  lastAnswered: null,
+  firstRefused: null,
+  terminated: null,
+  replaced: null,
+  to: 0,
+  streams: {},
+}
 
 /** A test while it goes on: its state, the timeline as it grows, and the way to stop it. At the end the page is renewed: what stays is the server's. */
 export function LiveDrain({
@@ -85,7 +98,11 @@ export function LiveDrain({
           </a>
         </p>
       </noscript>
-      <div className="drain-live mt-4">{picture === null ? null : <DrainChart picture={picture} words={words} />}</div>
+      {start.kind === 'dryRun' ? null : (
+        <div className="drain-live mt-4">
+          <DrainChart phase="live" picture={picture ?? nothingSeen} words={words} />
+        </div>
+      )}
     </Card>
   )
 }

@@ -23,13 +23,20 @@ export const drainGuards = defineWords({
       dryRun: 'The cluster would accept the eviction',
       confirmation: 'You type the name of the service',
     },
+    /** What decided, where a number or a name did. */
+    found: {
+      NOT_ENOUGH_READY: 'Ready pods: {ready}. Needed: {least}.',
+      BLOCKED_BY_PDB: 'The budget {budget} lets no pod go: healthy {healthy}, needed {needed}.',
+      ROLLOUT_IN_PROGRESS: 'Pods of the newest template: {updated} of {desired}. Pods that are ending: {ending}.',
+      POD_TOO_YOUNG: 'The oldest pod has run for {age} s. Needed: {least} s.',
+    },
     next: {
       FORBIDDEN: 'Ask the lead of the owning team to start it.',
       NAMESPACE_NOT_ALLOWED: 'An administrator opens {namespace} on the page of the cluster.',
       NOT_OPTED_IN: 'Allow drain tests above, or annotate the pods: landfall.dev/drain-test: allowed.',
       NOT_ENOUGH_READY: 'Run two replicas: with fewer the eviction itself is an outage. Probe again afterwards.',
       BLOCKED_BY_PDB: 'Let the budget allow one pod to go (maxUnavailable: 1), then probe again.',
-      ROLLOUT_IN_PROGRESS: 'Wait until the rollout is over, then probe again.',
+      ROLLOUT_IN_PROGRESS: 'Wait until the rollout is over and the pods that end are gone, then probe again.',
       POD_TOO_YOUNG: 'Wait, or choose a lower age when you start.',
       DRAIN_TEST_ACTIVE: 'Wait for the other test to end.',
       DRY_RUN_REFUSED: 'The cluster says why: {words}',
@@ -62,6 +69,12 @@ export const drainGuards = defineWords({
       dryRun: 'クラスターが退避を受け付ける',
       confirmation: 'サービス名を入力して確認する',
     },
+    found: {
+      NOT_ENOUGH_READY: 'Ready な Pod は {ready} 個です（必要数 {least}）。',
+      BLOCKED_BY_PDB: 'PodDisruptionBudget {budget} が退避を 1 つも許していません（正常 {healthy}、必要数 {needed}）。',
+      ROLLOUT_IN_PROGRESS: '最新テンプレートの Pod は {desired} 個中 {updated} 個、終了中の Pod は {ending} 個です。',
+      POD_TOO_YOUNG: '最も古い Pod でも起動から {age} 秒です（必要 {least} 秒）。',
+    },
     next: {
       FORBIDDEN: '担当チームのリードに開始を依頼してください。',
       NAMESPACE_NOT_ALLOWED: '管理者がクラスターの画面で {namespace} を許可してください。',
@@ -69,7 +82,7 @@ export const drainGuards = defineWords({
       NOT_ENOUGH_READY:
         'レプリカを 2 つ以上にしてください。足りないと退避そのものが停止になります。その後、再測定してください。',
       BLOCKED_BY_PDB: 'Budget が 1 Pod の退避を許すようにして（maxUnavailable: 1）、再測定してください。',
-      ROLLOUT_IN_PROGRESS: 'ロールアウトの完了を待って、再測定してください。',
+      ROLLOUT_IN_PROGRESS: 'ロールアウトと Pod の終了を待って、再測定してください。',
       POD_TOO_YOUNG: '時間をおくか、開始時に最短経過時間を短くしてください。',
       DRAIN_TEST_ACTIVE: 'ほかのテストが終わるまで待ってください。',
       DRY_RUN_REFUSED: 'クラスターの返答: {words}',

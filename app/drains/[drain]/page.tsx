@@ -70,7 +70,11 @@ export default async function DrainPage({ params }: Where) {
             <DrainVerdict drain={test} />
           </>
         ) : (
-          <LiveDrain key={id} start={{ id, state, seq, picture, cancelling }} words={{ drain: own, errors }} />
+          <LiveDrain
+            key={id}
+            start={{ id, kind: test.kind, state, seq, picture, cancelling }}
+            words={{ drain: own, errors }}
+          />
         )}
         {record === null || record.streams.routed === null ? null : (
           <section aria-labelledby="timeline">
@@ -78,7 +82,7 @@ export default async function DrainPage({ params }: Where) {
               {t('chart.title')}
             </h2>
             <Card>
-              <DrainChart picture={pictureOf(record)} words={own} />
+              <DrainChart phase="ended" picture={pictureOf(record)} words={own} />
               <div className="mt-4 text-sm">
                 <DrainNumbers picture={pictureOf(record)} words={own} />
               </div>

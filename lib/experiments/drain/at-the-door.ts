@@ -25,5 +25,7 @@ export function countAtTheDoor(
     (terminated === null || terminated - last > livesOnMs) &&
     mine.every(({ sent, outcome }) => sent <= last || outcome === 'refused') &&
     mine.some(({ sent }) => sent > last)
-  return isDoor ? requests.map((each) => (cut.includes(each) ? { ...each, outcome: 'refused' as const } : each)) : requests
+  return isDoor
+    ? requests.map((each) => (cut.includes(each) ? { ...each, outcome: 'refused' as const } : each))
+    : requests
 }

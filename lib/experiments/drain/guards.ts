@@ -50,7 +50,8 @@ export function chooseVictim(pods: readonly Pod[]): Pod | null {
 function settled({ workload, pods, now, minPodAgeMs }: GuardView, victim: Pod | null): Said {
   if (workload === null || victim === null) return null
   const { observed, desired, replicas, templateHash } = workload
-  const values = { desired: desired ?? 0, updated: replicas?.updated ?? 0 }
+  const ending = pods.filter(({ deleting }) => deleting).length
+  const values = { desired: desired ?? 0, updated: replicas?.updated ?? 0, ending }
   const isMoving = !observed || replicas === null || replicas.updated !== desired
   const isMixed = pods.some((pod) => pod.deleting || pod.templateHash !== templateHash)
   if (isMoving || isMixed) return { refuses: 'ROLLOUT_IN_PROGRESS', values }

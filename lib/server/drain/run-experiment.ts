@@ -90,7 +90,12 @@ async function act(held: Held, connection: Connection, isLeaving: () => boolean)
   })
   const failed = (error: unknown) => world.log('warn', 'a step was not told', { error: String(error) })
   const progress = tellProgress(pool, lease, failed)
-  const ports = await portsOf(held, connection, { users: front?.users ?? null, slowPath: front?.slowPath ?? null }, progress.push)
+  const ports = await portsOf(
+    held,
+    connection,
+    { users: front?.users ?? null, slowPath: front?.slowPath ?? null },
+    progress.push,
+  )
   try {
     // whoever intended to evict may have done so: from here on nobody does
     if (victim !== null) {
