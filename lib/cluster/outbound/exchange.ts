@@ -2,6 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:h
 import type { Socket } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { padding } from '../../domain/metrics/page.ts'
 import { TooLarge, WrongEncoding } from '../body.ts'
 import { type Failed, failed, NoAnswer, type OutboundStage, OutOfTime } from './fault.ts'
 
@@ -64,7 +65,9 @@ function startOf(stream: Readable, limit: number): Promise<[Buffer, boolean]> {
   const chunks: Buffer[] = []
   let length = 0
   return new Promise((resolve, reject) => {
-    const end = (isCut: boolean) => resolve([Buffer.concat(chunks, length), isCut])
+    // a metrics page is read where it lies
+    const whole = () => Buffer.concat(chunks, length + padding).fill('\n', length)
+    const end = (isCut: boolean) => resolve([whole().subarray(0, length), isCut])
     stream.once('error', reject).once('end', () => end(false))
     stream.on('data', (chunk: Buffer) => {
       const room = limit - length
