@@ -1,35 +1,13 @@
-import { graveFindings, overflowOf } from './photograph.ts'
+import { expectAllSound } from './photograph.ts'
 import { expect, screens, test } from './test.ts'
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on any screen, ${colorScheme}`, async ({ browser }) => {
-    test.slow()
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    for (const screen of screens) {
-      await page.goto(screen)
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true
-      })
-      expect(await graveFindings(page)).toEqual([])
-    }
-    await context.close()
-  })
-}
-
-for (const width of [360, 390, 1440]) {
-  for (const locale of ['en', 'ja']) {
-    test(`nothing is wider than a window of ${width} pixels, ${locale}`, async ({ browser }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, locale })
-      const page = await context.newPage()
-      for (const screen of screens) {
-        await page.goto(screen)
-        expect(await overflowOf(page), screen).toBeLessThanOrEqual(0)
-      }
-      await context.close()
-    })
-  }
-}
+test('nothing overflows, no raw key is read and axe finds nothing serious on any screen', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  await expectAllSound(browser, baseURL ?? '', screens, [360, 390, 1440])
+})
 
 test('everything is reached by keyboard, beginning with the way to the content', async ({ page }) => {
   await page.goto('/services')

@@ -108,7 +108,7 @@ test('a cluster looks right when it may do too much, is silent, or was removed',
     ] as const) {
       await page.goto('/clusters/tokyo')
       await expect(async () => {
-        await page.getByRole('button', { name: button }).click({ timeout: 1_000 })
+        await page.getByRole('button', { name: button, exact: true }).click({ timeout: 1_000 })
         await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 })
       }).toPass()
       await expectSound(page, name, look)

@@ -30,10 +30,11 @@ export function overflowOf(page: Page): Promise<number> {
   )
 }
 
-/** Serious findings of axe on the page as it stands, as lines. */
-export async function graveFindings(page: Page): Promise<string[]> {
+/** Serious findings of axe on the page as it stands, as lines; of all its rules or of these. */
+export async function graveFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
   // a guard that hands the focus on is hidden and focused on purpose
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze()
+  const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]')
+  const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze()
   return violations
     .filter(({ impact }) => grave.has(impact ?? ''))
     .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`)
@@ -73,13 +74,13 @@ export async function expectSound(page: Page, what: string, { width, locale, axe
   if (axe) expect.soft(await graveFindings(page)).toEqual([])
 }
 
-/** Opens a page in one look after the other: all of them with PHOTOGRAPHS, a folder; without, the first two are enough. */
+/** Opens a page in one look after the other. */
 export async function inEveryLook(
   browser: Browser,
   baseURL: string,
   work: (page: Page, look: Look) => Promise<void>,
 ): Promise<void> {
-  for (const look of process.env.PHOTOGRAPHS ? looks : looks.slice(0, 2)) {
+  for (const look of looks) {
     const { width, colorScheme, locale } = look
     const viewport = { width, height: width === 390 ? 844 : 900 }
     const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce', baseURL })
@@ -88,13 +89,48 @@ export async function inEveryLook(
   }
 }
 
-/** Visits screens in every look, and keeps a picture of each. */
+/**
+ * The same of many screens for who has little time: opened once in each language, everything else changed in place. What colours alone
+ * decide is all that the dark theme is asked for.
+ */
+export async function expectAllSound(
+  browser: Browser,
+  baseURL: string,
+  screens: readonly string[],
+  widths: readonly number[],
+): Promise<void> {
+  for (const locale of ['en', 'ja'] as const) {
+    const context = await browser.newContext({ locale, reducedMotion: 'reduce', baseURL })
+    const page = await context.newPage()
+    for (const screen of screens) {
+      await page.goto(screen)
+      expect.soft(await page.locator('html').getAttribute('lang'), screen).toBe(locale)
+      expect.soft(await wordsOn(page), `${screen} ${locale}`).not.toMatch(rawKey)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 })
+        expect.soft(await overflowOf(page), `${screen} ${locale} ${width}`).toBeLessThanOrEqual(0)
+      }
+      if (locale === 'ja') continue
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
+      })
+      expect.soft(await graveFindings(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect.soft(await graveFindings(page, ['color-contrast'])).toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+    await context.close()
+  }
+}
+
+/** Visits screens in every look, and keeps a picture of each; where nobody wants pictures, only what must hold of them is asked. */
 export async function photograph(
   browser: Browser,
   origin: string,
   world: string,
   screens: readonly string[],
 ): Promise<void> {
+  if (!process.env.PHOTOGRAPHS) return expectAllSound(browser, origin, screens, [390, 1440])
   await inEveryLook(browser, origin, async (page, look) => {
     for (const screen of screens) {
       await page.goto(screen)

@@ -1,18 +1,4 @@
-import { rawKey, wordsOn } from './photograph.ts'
-import { expect, screens, test } from './test.ts'
-
-for (const lang of ['en', 'ja'] as const) {
-  test(`no screen shows a raw key in ${lang}`, async ({ browser }) => {
-    const context = await browser.newContext({ locale: lang })
-    const page = await context.newPage()
-    for (const screen of screens) {
-      await page.goto(screen)
-      await expect(page.locator('html')).toHaveAttribute('lang', lang)
-      expect(await wordsOn(page), screen).not.toMatch(rawKey)
-    }
-    await context.close()
-  })
-}
+import { expect, test } from './test.ts'
 
 test('the language is switched in place and kept', async ({ page }) => {
   await page.goto('/services/search-api')

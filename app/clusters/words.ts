@@ -12,6 +12,6 @@ export async function clusterWords(): Promise<ClusterWords> {
 /** The words of the form about where requests may go. */
 export async function reachFormWords() {
   const { reach, errors } = words[await getLocale()]
-  const { edit, way, wayHint, allow, allowHint, save, refused } = reach
-  return { reach: { edit, way, wayHint, allow, allowHint, save, refused }, errors }
+  const { title, edit, way, wayHint, allow, allowHint, save, refused } = reach
+  return { reach: { title, edit, way, wayHint, allow, allowHint, save, refused }, errors }
 }

@@ -171,7 +171,13 @@ function Form({
         const changed = JSON.stringify(settingFrom(field, value)) !== JSON.stringify(field.default)
         return (
           <div key={field.name}>
-            <ParamControl field={field} onChange={(next) => set(field.name, next)} text={text} value={value} />
+            <ParamControl
+              field={field}
+              onChange={(next) => set(field.name, next)}
+              text={text}
+              value={value}
+              withUnit={words.withUnit}
+            />
             <p className="mt-1 flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-muted">
               <span className="wrap-anywhere">{fallback}</span>
               {changed ? (

@@ -5,6 +5,7 @@ import { Field, Input } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { ParamText } from '#lib/checks/define.ts'
+import { fill } from '#lib/client/fill.ts'
 import type { ParamField, Typed } from './typed.ts'
 
 /** A setting by the control of its kind. The browser knows its range, so that it says so itself in the reader's language. */
@@ -12,11 +13,14 @@ export function ParamControl({
   field,
   text: { label, help, unit },
   value,
+  withUnit,
   onChange,
 }: {
   field: ParamField
   text: ParamText
   value: Typed
+  /** How a label and its unit are written, with `label` and `unit`. */
+  withUnit: string
   onChange: (value: Typed) => void
 }) {
   if (field.is === 'switch')
@@ -79,7 +83,7 @@ export function ParamControl({
       </Field>
     )
   return (
-    <Field hint={help} label={unit === undefined ? label : `${label} (${unit})`}>
+    <Field hint={help} label={unit === undefined ? label : fill(withUnit, { label, unit })}>
       <Input
         className="w-32 tabular-nums"
         inputMode="decimal"

@@ -35,7 +35,7 @@ export function EditReach({
 }: {
   cluster: { id: string; version: number; reach: Reach }
   words: Pick<Words, 'errors'> & {
-    reach: Pick<Words['reach'], 'edit' | 'way' | 'wayHint' | 'allow' | 'allowHint' | 'save' | 'refused'>
+    reach: Pick<Words['reach'], 'title' | 'edit' | 'way' | 'wayHint' | 'allow' | 'allowHint' | 'save' | 'refused'>
   }
 }) {
   const router = useRouter()
@@ -50,7 +50,7 @@ export function EditReach({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{own.edit}</Button>
-      <Dialog onClose={() => setOpen(false)} open={open} title={own.edit}>
+      <Dialog onClose={() => setOpen(false)} open={open} title={own.title}>
         <form className="space-y-4" onSubmit={onSubmit}>
           <Field hint={own.wayHint} label={own.way.label}>
             <Select

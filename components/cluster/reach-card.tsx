@@ -10,7 +10,7 @@ export function ReachCard({ reach: { way, allow }, children }: { reach: Reach; c
   return (
     <Card className="text-sm">
       <p>
-        {t('way.label')} <span className="font-medium">{t(`way.${way}`)}</span>
+        <span className="me-1 text-muted">{t('way.label')}</span> <span className="font-medium">{t(`way.${way}`)}</span>
       </p>
       {allow.length === 0 ? (
         <p className="mt-2 text-muted">{t('none')}</p>

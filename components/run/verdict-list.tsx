@@ -2,10 +2,11 @@ import { useTranslations } from 'next-intl'
 import { checkOf } from '#lib/checks/index.ts'
 import type { RunDetail } from '#lib/domain/run-detail.ts'
 import { areas } from '#lib/domain/verdict.ts'
+import { hasEnded } from './progress.ts'
 import { VerdictRow } from './verdict-row.tsx'
 
 /** Every check of a run by area, in the order of the catalogue: rows keep their place while verdicts come. */
-export function VerdictList({ detail: { asked, items, against } }: { detail: RunDetail }) {
+export function VerdictList({ detail: { run, asked, items, against } }: { detail: RunDetail }) {
   const t = useTranslations('states.area')
   const judged = new Map(items.map((item) => [item.check, item]))
   const turned = new Map((against?.difference.outcomes ?? []).map(({ check, before }) => [check, before.outcome]))
@@ -26,6 +27,7 @@ export function VerdictList({ detail: { asked, items, against } }: { detail: Run
             {own.map((each) => (
               <VerdictRow
                 asked={each}
+                ended={hasEnded(run)}
                 item={judged.get(each.check) ?? null}
                 key={each.check}
                 was={turned.get(each.check) ?? null}

@@ -14,14 +14,15 @@ import { LiveOutcome } from './live-outcome.tsx'
 
 interface Row {
   asked: RunDetail['asked'][number]
-  /** Null while the run goes on: the row stands already and keeps its height when the verdict comes. */
+  /** Null while the run goes on, where the row keeps its height until the verdict comes, and where it ended without one. */
   item: RunItem | null
+  ended: boolean
   /** The outcome in the run it is compared with, where it was another one. */
   was: Outcome | null
 }
 
 /** One check of a run: two lines whatever comes, with the findings on demand. */
-export function VerdictRow({ asked: { check: id, level, severity }, item, was }: Row) {
+export function VerdictRow({ asked: { check: id, level, severity }, item, ended, was }: Row) {
   const t = useTranslations('runs')
   const states = useTranslations('states')
   const lang = useLocale()
@@ -29,10 +30,15 @@ export function VerdictRow({ asked: { check: id, level, severity }, item, was }:
   return (
     <li className="verdict" id={id}>
       <div className="text-sm">
-        {item === null ? (
-          <LiveOutcome check={id} waiting={t('read.waiting')} />
-        ) : (
+        {item !== null ? (
           <OutcomeSign outcome={item.outcome} />
+        ) : ended ? (
+          <span className="with-sign is-never">
+            <Sign name="never" />
+            {t('read.notJudged')}
+          </span>
+        ) : (
+          <LiveOutcome check={id} waiting={t('read.waiting')} />
         )}
         {was === null ? null : (
           <p className="with-sign text-xs text-muted">{t('was', { outcome: states(`outcome.${was}`) })}</p>
@@ -47,7 +53,7 @@ export function VerdictRow({ asked: { check: id, level, severity }, item, was }:
         <details className="verdict-said">
           <summary>
             <h4 className="text-sm font-medium">{check.text[lang].title}</h4>
-            <p>{item === null ? null : summaryIn(lang, check, item)}</p>
+            {item === null && ended ? null : <p>{item === null ? null : summaryIn(lang, check, item)}</p>}
           </summary>
           {item === null ? null : <Proof check={check} item={item} />}
         </details>

@@ -74,6 +74,7 @@ export const checks = defineWords({
       own: 'As the check says ({value})',
       countsFrom: 'Counts from',
       countsFromHelp: 'Announced before it counts: until this day it is measured and shown only. Empty: it counts.',
+      withUnit: '{label} ({unit})',
       every: 'Runs every (hours)',
       everyHelp: 'Empty: {hours}. All services begin at the full multiple, so that one look into a cluster serves all.',
       everyNever: 'Empty: it does not run by itself.',
@@ -158,6 +159,7 @@ export const checks = defineWords({
       countsFrom: '適用日',
       countsFromHelp:
         '適用前に予告するための日付です。この日までは測定と表示のみを行います。空欄ならすぐに適用します。',
+      withUnit: '{label}（{unit}）',
       every: '測定間隔（時間）',
       everyHelp: '空欄なら {hours}。クラスターを一度読み取れば済むように、全サービスを同じ時刻に測定します。',
       everyNever: '空欄なら自動では測定しません。',

@@ -74,7 +74,7 @@ export const clusterForms = defineWords({
       save: '保存',
       remove: 'クラスターの登録を解除',
       removeText:
-        '参照を終了し、認証情報を削除します。サービス、実行記録、エビデンスは残ります。解除するには {name} と入力してください。',
+        '参照を終了し、認証情報を削除します。サービスと、測定の記録と結果は残ります。解除するには {name} と入力してください。',
       removeLabel: 'クラスター名',
     },
     form: {

@@ -6,7 +6,7 @@ import { defineWords } from './define.ts'
 export const clusters = defineWords({
   en: {
     title: 'Clusters',
-    lead: 'Where Landfall looks. It reads, and changes nothing.',
+    lead: 'Where Landfall looks. Probes only read. Only a drain test acts, where it is allowed.',
     columns: {
       name: 'Cluster',
       state: 'State',
@@ -104,7 +104,7 @@ export const clusters = defineWords({
   },
   ja: {
     title: 'クラスター',
-    lead: 'Landfall が参照するクラスターです。読み取りのみで、変更は一切行いません。',
+    lead: 'Landfall が参照するクラスターです。測定は読み取りだけを行います。操作を行うのは、許可されたドレインテストだけです。',
     columns: {
       name: 'クラスター',
       state: '状態',
@@ -130,7 +130,7 @@ export const clusters = defineWords({
     namespaces: { label: 'Namespace', all: 'すべて' },
     expiresSoon: '認証情報は{at}に期限が切れます。切れると測定できなくなるため、その前に差し替えてください。',
     removedText:
-      'このクラスターの参照は終了しています。ここで動くサービスと、その実行記録やエビデンスは残ります。同じ名前で追加すると元に戻ります。',
+      'このクラスターの参照は終了しています。ここで動くサービスと、その測定の記録と結果は残ります。同じ名前で追加すると元に戻ります。',
     strongTitle: 'この認証情報は読み取り以外の操作もできます',
     strongText:
       'Landfall には不要な権限で、認証情報が漏れたときに悪用されるおそれがあります。読み取り専用のサービスアカウントへの差し替えをお勧めします。管理者が承認するまで、このクラスターには何も問い合わせません。',

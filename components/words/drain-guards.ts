@@ -60,7 +60,7 @@ export const drainGuards = defineWords({
     },
     guard: {
       role: 'このサービスをテストする権限がある',
-      namespace: 'ネームスペースでドレインテストが許可されている',
+      namespace: 'Namespace でドレインテストが許可されている',
       optIn: 'サービスがドレインテストを許可している',
       twoReady: 'Ready な Pod が 2 つ以上ある',
       budget: 'PodDisruptionBudget が 1 Pod の退避を許している',

@@ -35,7 +35,7 @@ export const errors = defineWords({
     CONFIRMATION_MISMATCH: '名前を表示どおりに入力してください。',
     DRAIN_TEST_ACTIVE: 'このクラスターで別のテストが動いています。同時に実行できるのは 1 つだけです。',
     NOT_OPTED_IN: 'このサービスのドレインテストはまだ許可されていません。',
-    NAMESPACE_NOT_ALLOWED: 'このネームスペースではドレインテストが許可されていません。',
+    NAMESPACE_NOT_ALLOWED: 'この Namespace ではドレインテストが許可されていません。',
     OFFLINE: 'サーバーから応答がありません。接続を確認して、もう一度お試しください。',
   },
 })

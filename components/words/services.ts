@@ -189,7 +189,7 @@ export const services = defineWords({
       confirm: 'クラスターを読み取り、すべてのチェックを判定し直します。数分かかることがあります。',
     },
     address: {
-      title: 'アドレスの一部は無視されました',
+      title: 'URL の一部を無視しました',
       unknown: '「{name}」という条件はありません。',
       repeated: '「{name}」が複数回指定されています。',
       invalid: '「{name}」に「{value}」は指定できません。',
