@@ -4,7 +4,7 @@ import { Column, Table } from '#components/ui/table.tsx'
 import type { Touched } from '#lib/domain/touched.ts'
 
 /** Every request that the next probe will send, and those it will not send and why. */
-export function TouchedList({ requests }: { requests: readonly Touched[] }) {
+export function TouchedList({ requests }: { requests: readonly (Touched & { cluster: string })[] }) {
   const t = useTranslations('reach.service')
   const why = (bar: Exclude<Touched['bar'], null>) =>
     typeof bar === 'object' ? t('barred.unaskable', { reason: bar.unaskable }) : t(`barred.${bar}`)
@@ -26,8 +26,8 @@ export function TouchedList({ requests }: { requests: readonly Touched[] }) {
     >
       <tbody>
         {requests.map((each) => (
-          <tr key={[each.workload, each.pod, each.what, each.port, each.path].join(' ')}>
-            <td className="mid">{each.workload}</td>
+          <tr key={[each.cluster, each.workload, each.pod, each.what, each.port, each.path].join(' ')}>
+            <td className="mid">{each.workload ?? t('whole')}</td>
             <td>{t(`what.${each.what}`)}</td>
             <td className="wrap-anywhere">
               <code>{place(each)}</code>

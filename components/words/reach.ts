@@ -21,17 +21,19 @@ export const reach = defineWords({
     save: 'Save',
     service: {
       title: 'What a probe asks',
-      lead: 'Every health request of the next probe, before it is sent. It asks at most three pods of a workload, and of the same pods the metrics page.',
+      lead: 'Every request of the next probe, before it is sent: health and metrics of at most three pods of a workload, and the URL of the service once.',
       edit: 'Change URL and paths',
       url: 'URL of the service',
-      urlHint: 'Where its users reach it. Probes ask its path and its host; a drain test sends its load there.',
+      urlHint:
+        'Where its users reach it. A probe asks it once, and its pods for its path and host; a drain test sends its load there.',
       appPath: 'Path of the application',
       appPathHint: 'Asked beside the health check. Empty: the path of the URL, else that of the checklist.',
       slowPath: 'Slow path',
       slowPathHint: 'A path that takes some seconds, so that a drain test can see requests being cut.',
       none: 'Nothing is asked: no Ready pod behind a Service was found in the last probe.',
       columns: { workload: 'Workload', what: 'What', address: 'Address', path: 'Path' },
-      what: { readiness: 'Readiness', liveness: 'Liveness', app: 'Application', url: 'URL' },
+      what: { readiness: 'Readiness', liveness: 'Liveness', app: 'Application', metrics: 'Metrics', url: 'URL' },
+      whole: 'The service',
       viaApi: '{pod} through the API server, port {port}',
       barred: {
         refused: 'never asked: this address is refused everywhere',
@@ -75,10 +77,11 @@ export const reach = defineWords({
     save: '保存',
     service: {
       title: '測定で送るリクエスト',
-      lead: '次の測定で送信するヘルス関連のリクエストの一覧です。1 ワークロードにつき最大 3 つの Pod に問い合わせ、同じ Pod のメトリクスページも取得します。',
+      lead: '次の測定で送信するリクエストの一覧です。1 ワークロードにつき最大 3 つの Pod にヘルスとメトリクスを問い合わせ、サービスの URL には 1 回だけアクセスします。',
       edit: 'URL とパスを変更',
       url: 'サービスの URL',
-      urlHint: '利用者がアクセスする URL です。このパスとホスト名で問い合わせ、ドレインテストの負荷もここに送ります。',
+      urlHint:
+        '利用者がアクセスする URL です。測定ではこの URL に 1 回アクセスし、Pod にもこのパスとホスト名で問い合わせます。ドレインテストの負荷もここに送ります。',
       appPath: 'アプリケーションのパス',
       appPathHint:
         'ヘルスチェックとあわせて確認します。空欄の場合は URL のパス、なければチェックリストのパスを使います。',
@@ -86,7 +89,14 @@ export const reach = defineWords({
       slowPathHint: '応答に数秒かかるパスです。ドレインテストで、処理中のリクエストが切断されるかを確認します。',
       none: '送信するリクエストはありません。直近の測定では、Service 配下に Ready の Pod が見つかりませんでした。',
       columns: { workload: 'ワークロード', what: '種類', address: 'アドレス', path: 'パス' },
-      what: { readiness: 'readiness', liveness: 'liveness', app: 'アプリケーション', url: 'URL' },
+      what: {
+        readiness: 'readiness',
+        liveness: 'liveness',
+        app: 'アプリケーション',
+        metrics: 'メトリクス',
+        url: 'URL',
+      },
+      whole: 'サービス全体',
       viaApi: 'API サーバー経由で {pod} のポート {port}',
       barred: {
         refused: '送信しません（常に禁止されているアドレスです）',

@@ -17,6 +17,7 @@ const entry = (over: Partial<Taken> = {}): Taken => ({
   readiness: ok('/healthz', 200),
   liveness: null,
   app: [ok('/', 200)],
+  url: null,
   ...over,
 })
 const shop = (readiness: Probe | null, liveness: Probe | null = null) => [
@@ -124,4 +125,36 @@ test('nobody asked is unknown', () => {
   const set = factSet({ workloads: shop(probe()), services: [service()], pods: [pod()] })
   const { healthResponse: _, ...without } = set
   expect(told(healthResponse, without).outcome).toBe('unknown')
+})
+
+const at = 'https://shop.example/'
+const url = (status: number) => ({ ok: true as const, url: at, status, ms: 10 })
+
+test("the service's own URL that answers leaves a pass", () => {
+  expect(asked([entry({ url: url(200) })]).outcome).toBe('pass')
+})
+
+test('fails when the probe is fine and users get an error where the pods answer nothing better', () => {
+  const dead = 'fail Deployment/shop: Ready by httpGet :8080/healthz, but https://shop.example/ answers 502'
+  expect(asked([entry({ app: [none('/')], url: url(502) })]).findings).toContain(dead)
+  expect(asked([entry({ app: [ok('/top', 200)], url: url(502) })]).findings).toContain(dead)
+})
+
+test('warns when the pods answer the very path: the URL may lead to another system', () => {
+  expect(asked([entry({ url: url(503) })])).toMatchObject({ outcome: 'warn' })
+})
+
+test('a URL that could not be asked is unknown with the reason, and never a fail', () => {
+  const blocked = {
+    ok: false as const,
+    url: at,
+    code: 'blocked' as const,
+    reason: 'no range that the cluster lists holds it',
+  }
+  expect(asked([entry({ url: blocked })])).toMatchObject({
+    outcome: 'unknown',
+    findings: expect.arrayContaining([
+      'unknown Deployment/shop: No answer from https://shop.example/: no range that the cluster lists holds it',
+    ]),
+  })
 })

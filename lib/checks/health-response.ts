@@ -15,7 +15,18 @@ const params = z.object({
   maxTimeoutShare: z.number().min(0.05).max(1).default(0.5),
 })
 
-type Says = 'pass' | 'ready' | 'dead' | 'deadReady' | 'slow' | 'probeFails' | 'noAnswer'
+type Says =
+  | 'pass'
+  | 'ready'
+  | 'dead'
+  | 'deadReady'
+  | 'slow'
+  | 'probeFails'
+  | 'noAnswer'
+  | 'url'
+  | 'urlDead'
+  | 'urlOnly'
+  | 'urlNoAnswer'
 type Asked = Pick<Ask<never, z.infer<typeof params>, Says>, 'params' | 'pass' | 'warn' | 'fail' | 'unknown'>
 type Taken = Extract<HealthResponse, { ok: true }>
 
@@ -44,6 +55,23 @@ function slowIn(
 const missed = ({ unknown }: Asked, { path, reason }: { path: string; reason: string }, subject: string) =>
   unknown('noAnswer', { path: path.split('?')[0] ?? path, reason }, subject)
 
+/**
+ * The service's own URL beside the pods. Where the pod answers the very path, the fault lies between the two, or the URL leads to another
+ * system: that is a warning.
+ */
+function urlIn({ url, app, readiness }: Taken, own: Container, { pass, warn, fail, unknown }: Asked): Judgement[] {
+  if (url === null) return []
+  if (!url.ok) return [unknown('urlNoAnswer', { url: url.url, reason: url.reason })]
+  const values = { url: url.url, app: url.status }
+  if (url.status < 500) return [pass('url', values)]
+  const path = URL.canParse(url.url) ? new URL(url.url).pathname : ''
+  const same = app.filter((each) => each.path.split('?')[0] === path)
+  if (same.length > 0 && same.every((each) => each.ok && each.status < 500))
+    return [warn('urlOnly', { ...values, path })]
+  const probe = own.readiness === null ? '' : probeName(own.readiness)
+  return readiness === null || (readiness.ok && readiness.status < 400) ? [fail('urlDead', { ...values, probe })] : []
+}
+
 /** What one Ready pod says. Where its probe cannot be asked over HTTP, being Ready is the answer of the probe. */
 function judgedOf(taken: Taken, own: Container, asked: Asked, subject: string): Judgement[] {
   const { params, pass, fail, unknown } = asked
@@ -70,7 +98,7 @@ function each(judgements: readonly Judgement[]): Judgement[] {
 
 export const healthResponse = defineCheck({
   id: 'health-response',
-  version: 1,
+  version: 2,
   area: 'health',
   level: 'silver',
   severity: 'error',
@@ -98,6 +126,11 @@ export const healthResponse = defineCheck({
         ready: 'Ready by {probe}, and {path} answers {app}',
         dead: '{probe} answers {status}, but {path} answers {app}',
         deadReady: 'Ready by {probe}, but {path} answers {app}',
+        url: '{url} answers {app}',
+        urlDead: 'Ready by {probe}, but {url} answers {app}',
+        urlOnly:
+          '{url} answers {app}, though the pods answer {path}: look at what stands between, or whether the URL leads here',
+        urlNoAnswer: 'No answer from {url}: {reason}',
         slow: '{probe} took {ms} ms of its {timeout} ms',
         probeFails: '{probe} answers {status} to Landfall, though the pod is Ready: the kubelet may ask in another way',
         noAnswer: 'No answer from {path}: {reason}',
@@ -126,6 +159,11 @@ export const healthResponse = defineCheck({
         ready: '{probe} で Ready と判定され、{path} の応答は {app} です',
         dead: '{probe} の応答は {status} ですが、{path} の応答は {app} です',
         deadReady: '{probe} で Ready と判定されていますが、{path} の応答は {app} です',
+        url: '{url} の応答は {app} です',
+        urlDead: '{probe} で Ready と判定されていますが、{url} の応答は {app} です',
+        urlOnly:
+          '{url} の応答は {app} ですが、Pod は {path} に応答しています。間にあるものか、URL の向き先を確認してください',
+        urlNoAnswer: '{url} から応答がありません: {reason}',
         slow: '{probe} の応答に {ms} ms かかっています（タイムアウトは {timeout} ms）',
         probeFails:
           'Pod は Ready ですが、Landfall からの {probe} への応答は {status} でした。kubelet とは確認方法が異なる可能性があります',
@@ -153,7 +191,7 @@ export const healthResponse = defineCheck({
       return each(
         taken.flatMap((entry) =>
           entry.ok
-            ? judgedOf(entry, own, asked, subject)
+            ? [...judgedOf(entry, own, asked, subject), ...urlIn(entry, own, asked)]
             : unknown('noAnswer', { path: `Pod/${entry.pod}`, reason: entry.reason }, subject),
         ),
       )

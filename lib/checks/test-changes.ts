@@ -148,7 +148,14 @@ const objects: { [K in FactKey]: fc.Arbitrary<FactValues[K][number]> } = {
   logSample: fc.record({ place, lines: fc.nat(3) }).map(({ place, lines }) => logSample({ ...place, lines })),
   traffic: fc.record({ place, count: fc.nat(3) }).map(({ place, count }) => traffic({ ...place, count })),
   metricsScrape: fc.record({ place, samples: fc.nat(3) }).map(({ place, samples }) => scrape({ ...place, samples })),
-  healthResponse: place.map((each) => ({ ...each, ok: true as const, readiness: null, liveness: null, app: [] })),
+  healthResponse: place.map((each) => ({
+    ...each,
+    ok: true as const,
+    readiness: null,
+    liveness: null,
+    app: [],
+    url: null,
+  })),
   drainTest: fc.record({ ns, name, gap: fc.nat(3) }).map(({ gap, ...over }) => drainTest(over.ns, over.name, gap)),
 }
 

@@ -6,6 +6,7 @@ import { miss } from '../miss.ts'
 import { askEach, placeOf, turnsOf } from './ask-each.ts'
 import { defineMeasure, type Target } from './define.ts'
 import type { PodGet } from './ports.ts'
+import { urlAsker } from './url-asker.ts'
 
 /** The kubelet reads no more of an answer, and only the status counts. */
 const bytes = 10 * 1024
@@ -40,7 +41,7 @@ function asker(pod: Pod, get: PodGet) {
   return { once, planned }
 }
 
-/** Readiness, liveness and the application's own path of every serving container of a Ready pod, one after the other. */
+/** Readiness, liveness and the application's own path of every serving container of a Ready pod, one after the other; and the service's URL. */
 export const healthResponse = defineMeasure({
   key: 'healthResponse',
   async measure({ targets, facts, ports, deadline, at }) {
@@ -56,6 +57,8 @@ export const healthResponse = defineMeasure({
     const turns = turnsOf(targets, (pod, target) =>
       pod.ready && !pod.deleting ? (plans.get(target) ?? []).map(({ container }) => container) : [],
     )
+    const urlOf = urlAsker({ ports, deadline })
+    for (const { target } of turns) void urlOf(target.own?.url ?? null)
     const value: HealthResponse[] = await askEach(
       { deadline, ports },
       turns,
@@ -66,7 +69,8 @@ export const healthResponse = defineMeasure({
         const liveness = await planned(plan?.liveness ?? null)
         const app: Answered[] = []
         for (const request of plan?.app ?? []) app.push(await once(request))
-        return { ...placeOf(turn), ok: true as const, readiness, liveness, app }
+        const url = await urlOf(turn.target.own?.url ?? null)
+        return { ...placeOf(turn), ok: true as const, readiness, liveness, app, url }
       },
       ports.getsAtOnce,
     )

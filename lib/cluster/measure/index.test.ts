@@ -30,7 +30,7 @@ const health = defineMeasure({
       const got = await ask.ports.podGet(turn.pod, request)
       if (!got.ok) return { ...placeOf(turn), ok: false as const, code: got.code, reason: got.reason }
       const app = { ok: true as const, port: 80, path, status: got.status, ms: 1 }
-      return { ...placeOf(turn), ok: true as const, readiness: null, liveness: null, app: [app] }
+      return { ...placeOf(turn), ok: true as const, readiness: null, liveness: null, app: [app], url: null }
     })
     return { ok: true, at: ask.at, value, gaps: [] }
   },

@@ -16,13 +16,14 @@ type Measures = { readonly [K in MeasuredKey]?: Measure<K> }
 /** Every fact that pods are asked for. One more: its key and schema in domain/facts.ts, its rights, its file, one line here. */
 const measures: Measures = { logSample, traffic, metricsScrape, healthResponse }
 
-/** `wanted`: the workloads to ask, chosen when the lists are known. `podGet` takes the place of the API server's proxy. */
+/** `wanted`: the workloads to ask, chosen when the lists are known. `podGet` takes the place of the API server's proxy; `urlGet` asks services at their URLs. */
 export interface ToMeasure {
   facts: readonly MeasuredKey[]
   wanted: readonly Wanted[]
   now: () => number
   onFact?: (key: MeasuredKey, ok: boolean) => void
   podGet?: Ports['podGet']
+  urlGet?: Ports['urlGet']
   fingerprintKey?: string | null
 }
 
@@ -84,13 +85,14 @@ async function factOf<K extends MeasuredKey>(
 export async function measureFacts(
   connection: Pick<Connection, 'budget' | 'pods'>,
   set: FactSet,
-  { facts, wanted, now, onFact, podGet, fingerprintKey = null }: ToMeasure,
+  { facts, wanted, now, onFact, podGet, urlGet, fingerprintKey = null }: ToMeasure,
   registry: Measures = measures,
 ): Promise<Pick<FactSet, MeasuredKey>> {
   const { deadline } = connection.budget()
   const at = new Date(now()).toISOString()
   const own = connection.pods(deadline)
-  const ports = podGet === undefined ? own : { ...own, podGet, getsAtOnce: directAtOnce }
+  const pod = podGet === undefined ? own : { ...own, podGet, getsAtOnce: directAtOnce }
+  const ports = urlGet === undefined ? pod : { ...pod, urlGet }
   const pods = byWorkload(set.pods)
   const measured: Pick<FactSet, MeasuredKey> = {}
 

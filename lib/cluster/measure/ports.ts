@@ -54,10 +54,18 @@ export interface PodAnswer {
 /** Asks a pod, through the API server or directly. Never throws. */
 export type PodGet = (pod: Pod, request: PodRequest) => Promise<PodAnswer | PodMiss>
 
+/** Asks a service at its own URL, within the cluster's list. Never throws. */
+export type UrlGet = (
+  url: string,
+  limits: { bytes: number; ms: number },
+) => Promise<{ ok: true; status: number; ms: number } | { ok: false; code: MissCode; reason: string }>
+
 /** The ways to pods of one gather; all measures get the same object, so that what one read can be kept for another under it. */
 export interface Ports {
   podLog: PodLog
   podGet: PodGet
+  /** Without it no URL of a service is asked. */
+  urlGet?: UrlGet
   /** So many pods may be asked at a time; without it as many as there are connections to the API server. */
   getsAtOnce?: number
   /** Milliseconds. */

@@ -6,7 +6,8 @@ import { gather } from '#lib/cluster/index.ts'
 import { keysOf } from '#lib/cluster/keys.ts'
 import { measureFacts } from '#lib/cluster/measure/index.ts'
 import { podDirectOf } from '#lib/cluster/measure/pod-direct.ts'
-import type { PodGet } from '#lib/cluster/measure/ports.ts'
+import type { PodGet, UrlGet } from '#lib/cluster/measure/ports.ts'
+import { urlDirectOf } from '#lib/cluster/measure/url-direct.ts'
 import type { Miss } from '#lib/cluster/miss.ts'
 import { guardOf } from '#lib/cluster/outbound/guard.ts'
 import type { AddressRules } from '#lib/domain/address-rules.ts'
@@ -120,9 +121,13 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys, fingerprintKey = 
     }
   }
 
-  /** The way to pods that does not lead through the API server, where an admin has chosen it. */
-  async function directGet({ reach_way: way, reach_allow: allow }: WorkerAccess): Promise<PodGet | null> {
-    return way === 'direct' ? podDirectOf(guardOf(await probeRules(pool, rules), allow)) : null
+  /** The ways that do not lead through the API server: to the URLs of services, and to pods where an admin has chosen it. */
+  async function directWays({
+    reach_way: way,
+    reach_allow: allow,
+  }: WorkerAccess): Promise<{ urlGet: UrlGet; podGet?: PodGet }> {
+    const guard = guardOf(await probeRules(pool, rules), allow)
+    return { urlGet: urlDirectOf(guard), ...(way === 'direct' && { podGet: podDirectOf(guard) }) }
   }
 
   /** Several that want to know it at once ask once. */
@@ -172,8 +177,7 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys, fingerprintKey = 
                 const measured = facts.filter(isMeasured)
                 if (measured.length === 0) return lists
                 const { onFact } = ask
-                const podGet = await directGet(access)
-                const own = { onFact, now, fingerprintKey: fingerprintKey || null, ...(podGet && { podGet }) }
+                const own = { onFact, now, fingerprintKey: fingerprintKey || null, ...(await directWays(access)) }
                 const toMeasure = { facts: measured, wanted: wanted(lists), ...own }
                 return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
               },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { choosePods } from '#lib/cluster/measure/choose-pods.ts'
+import { scrapeTargetOf } from '#lib/cluster/measure/scrape-target.ts'
 import type { OwnPaths } from '#lib/domain/measured.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
 import { reachSchema } from '#lib/domain/reach.ts'
 import { Refused } from '#lib/domain/refused.ts'
 import { type Touched, touchedBy } from '#lib/domain/touched.ts'
-import { workloadKey } from '#lib/domain/workload.ts'
+import { type Workload, workloadKey } from '#lib/domain/workload.ts'
 import { readItems } from '../checklist/read-items.ts'
 import { addressRules } from '../cluster/address-rules.ts'
 import { probeRules } from '../cluster/probe-rules.ts'
@@ -14,7 +15,7 @@ import { readEnvironment } from '../environment.ts'
 import { factsOfRun } from '../probe/facts-of-run.ts'
 import { runColumns, runOf, runTables } from '../probe/run-row.ts'
 
-/** What probes and drain tests of a service ask, as its people say, and every request that the next probe of its health will send. */
+/** What probes and drain tests of a service ask, as its people say, and every request that the next probe will send, to its pods or its URL. */
 export interface TouchedOfService {
   version: number
   own: OwnPaths & { slowPath: string | null }
@@ -52,7 +53,8 @@ export async function readTouched(ctx: Ctx, { service }: { service: string }): P
       [id],
     )
     const requests: TouchedOfService['requests'] = []
-    if (paths.length === 0 || run.rows[0] === undefined) return { version, own, requests }
+    const scrapes = items.some(({ check }) => check.needs.includes('metricsScrape'))
+    if ((paths.length === 0 && !scrapes) || run.rows[0] === undefined) return { version, own, requests }
     const rules = await probeRules(pool, addressRules(readEnvironment(process.env)))
     for await (const found of factsOfRun(pool, runOf(run.rows[0]))) {
       if (!found.ok) continue
@@ -66,7 +68,10 @@ export async function readTouched(ctx: Ctx, { service }: { service: string }): P
         return { workload, pods: choosePods(mine) }
       })
       const services = set.services?.ok ? set.services.value : []
-      const touched = touchedBy(asked, services, reachSchema.parse(stored.rows[0]), rules, { own, paths })
+      const monitors = set.monitors?.ok ? set.monitors.value : []
+      const metricsOf = (workload: Workload) => (scrapes ? scrapeTargetOf(workload, services, monitors) : null)
+      const wishes = { own, paths, metricsOf }
+      const touched = touchedBy(asked, services, reachSchema.parse(stored.rows[0]), rules, wishes)
       requests.push(...touched.map((each) => ({ cluster, ...each })))
     }
     return { version, own, requests }
