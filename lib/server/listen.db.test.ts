@@ -43,6 +43,16 @@ test('two channels share one connection, and each hears its own', async () => {
   expect([a.heard, b.heard, await ears()]).toEqual([['1'], ['2'], 1])
 })
 
+test('channels that join at once are subscribed to one after the other: a client takes one statement at a time', async () => {
+  const warned: string[] = []
+  const hear = ({ message }: Error) => warned.push(message)
+  process.on('warning', hear)
+  onTestFinished(() => void process.off('warning', hear))
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map((channel) => ear(channel).next()))
+  await Promise.all(['f', 'g', 'h', 'i'].map((channel) => ear(channel).next()))
+  expect(warned).toEqual([])
+})
+
 test('a connection that was cut is made again, and says that something may have been missed', async () => {
   const a = ear('a')
   await a.next()

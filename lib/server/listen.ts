@@ -11,6 +11,8 @@ interface Ear {
   url: string
   channels: Map<string, Set<Listener>>
   client: pg.Client | null
+  /** The subscriptions of `client`, one after the other: it takes one statement at a time. */
+  turn: Promise<void>
   retry: NodeJS.Timeout | null
 }
 const ears = new Map<string, Ear>()
@@ -20,13 +22,13 @@ const ears = new Map<string, Ear>()
  * again, and then `onGap` is called: a message is only ever a hint to look, so whoever listens looks also without one now and then.
  */
 export function listen(url: string, channel: string, listener: Listener): () => void {
-  const ear = ears.get(url) ?? { url, channels: new Map(), client: null, retry: null }
+  const ear = ears.get(url) ?? { url, channels: new Map(), client: null, turn: Promise.resolve(), retry: null }
   ears.set(url, ear)
   const listeners = ear.channels.get(channel) ?? new Set()
   const isNew = listeners.size === 0
   ear.channels.set(channel, listeners.add(listener))
   if (ear.client === null && ear.retry === null) connect(ear)
-  else if (isNew) void subscribe(ear, channel)
+  else if (isNew) subscribe(ear, channel)
   return () => {
     listeners.delete(listener)
     if (listeners.size === 0) ear.channels.delete(channel)
@@ -57,7 +59,7 @@ function connect(ear: Ear): void {
   client.on('notification', ({ channel, payload }) => {
     for (const listener of ear.channels.get(channel) ?? []) listener.onMessage(payload ?? '')
   })
-  client
+  ear.turn = client
     .connect()
     .then(async () => {
       for (const channel of ear.channels.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
@@ -66,11 +68,13 @@ function connect(ear: Ear): void {
     .catch(again)
 }
 
-/** A channel that joins later; before the connection stands, `connect` subscribes to all. */
-async function subscribe(ear: Ear, channel: string): Promise<void> {
-  const { client } = ear
-  await client?.query(`LISTEN ${client.escapeIdentifier(channel)}`).catch(() => undefined)
-  for (const listener of ear.channels.get(channel) ?? []) listener.onGap()
+/** A channel that joins later. One whose connection is lost is subscribed to by the next. */
+function subscribe(ear: Ear, channel: string): void {
+  ear.turn = ear.turn.then(async () => {
+    const { client } = ear
+    await client?.query(`LISTEN ${client.escapeIdentifier(channel)}`).catch(() => undefined)
+    for (const listener of ear.channels.get(channel) ?? []) listener.onGap()
+  })
 }
 
 function close(ear: Ear): void {
