@@ -42,7 +42,7 @@ export function DrainGroundCard({
           </p>
           <StartDrain
             service={service}
-            words={{ start: words[lang].drain.start, errors: words[lang].errors }}
+            words={{ start: words[lang].drain.start, next: words[lang].drain.next, errors: words[lang].errors }}
             workload={workload}
           />
           {refused ? <p className="mt-3 text-sm text-muted">{t('start.held')}</p> : null}

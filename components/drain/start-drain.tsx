@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { type RunWords, sentenceFor } from '#components/run/sentence-for.ts'
+import type { RunWords } from '#components/run/sentence-for.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field, Input } from '#components/ui/field.tsx'
@@ -10,18 +10,19 @@ import { Notice } from '#components/ui/notice.tsx'
 import { ApiError, send } from '#lib/client/api.ts'
 import { fill } from '#lib/client/fill.ts'
 import type { Experiment, ExperimentKind, ExperimentWorkload } from '#lib/domain/experiment.ts'
+import { refusalFor } from './refusal-for.ts'
 import type { DrainWords } from './words.ts'
 
 interface Props {
   service: { id: string; name: string }
   workload: ExperimentWorkload
-  words: { start: DrainWords['start']; errors: RunWords['errors'] }
+  words: Pick<DrainWords, 'start' | 'next'> & { errors: RunWords['errors'] }
 }
 
 const usualMinutes = 10
 
 /** The three ways to begin: a dry run and a watch at once, an eviction after its name was typed. Each leads to the page of the test. */
-export function StartDrain({ service, workload, words: { start, errors } }: Props) {
+export function StartDrain({ service, workload, words: { start, next, errors } }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [pending, setPending] = useState<ExperimentKind | null>(null)
@@ -36,7 +37,10 @@ export function StartDrain({ service, workload, words: { start, errors } }: Prop
       router.push(`/drains/${result.id}`)
     } catch (error) {
       setPending(null)
-      setFault({ text: sentenceFor(error, errors), code: error instanceof ApiError ? error.code : 'INTERNAL' })
+      setFault({
+        text: refusalFor(error, { start, next, errors }),
+        code: error instanceof ApiError ? error.code : 'INTERNAL',
+      })
     }
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -33,7 +33,7 @@ export const drainGuards = defineWords({
     next: {
       FORBIDDEN: 'Ask the lead of the owning team to start it.',
       NAMESPACE_NOT_ALLOWED: 'An administrator opens {namespace} on the page of the cluster.',
-      NOT_OPTED_IN: 'Allow drain tests above, or annotate the pods: landfall.dev/drain-test: allowed.',
+      NOT_OPTED_IN: 'Allow drain tests above, or annotate the workload: landfall.dev/drain-test: allowed.',
       NOT_ENOUGH_READY: 'Run two replicas: with fewer the eviction itself is an outage. Probe again afterwards.',
       BLOCKED_BY_PDB: 'Let the budget allow one pod to go (maxUnavailable: 1), then probe again.',
       ROLLOUT_IN_PROGRESS: 'Wait until the rollout is over and the pods that end are gone, then probe again.',
@@ -78,7 +78,8 @@ export const drainGuards = defineWords({
     next: {
       FORBIDDEN: '担当チームのリードに開始を依頼してください。',
       NAMESPACE_NOT_ALLOWED: '管理者がクラスターの画面で {namespace} を許可してください。',
-      NOT_OPTED_IN: '上で許可するか、Pod に landfall.dev/drain-test: allowed のアノテーションを付けてください。',
+      NOT_OPTED_IN:
+        '上で許可するか、ワークロードに landfall.dev/drain-test: allowed のアノテーションを付けてください。',
       NOT_ENOUGH_READY:
         'レプリカを 2 つ以上にしてください。足りないと退避そのものが停止になります。その後、再測定してください。',
       BLOCKED_BY_PDB: 'Budget が 1 Pod の退避を許すようにして（maxUnavailable: 1）、再測定してください。',

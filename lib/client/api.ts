@@ -3,24 +3,27 @@ export class ApiError extends Error {
   readonly code: string
   /** The input at fault, where there is one. */
   readonly field: string | undefined
+  /** What stands there instead of what was thought. */
+  readonly current: unknown
 
-  constructor(code: string, message: string, field?: string) {
+  constructor(code: string, message: string, field?: string, current?: unknown) {
     super(message)
     this.name = 'ApiError'
     this.code = code
     this.field = field
+    this.current = current
   }
 }
 
 interface Failure {
-  error: { code: string; message: string; field?: string }
+  error: { code: string; message: string; field?: string; current?: unknown }
 }
 
 async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body
   const { error }: Failure = isFailure(body) ? body : { error: { code: 'INTERNAL', message: response.statusText } }
-  throw new ApiError(error.code, error.message, error.field)
+  throw new ApiError(error.code, error.message, error.field, error.current)
 }
 
 function isFailure(body: unknown): body is Failure {

@@ -1,7 +1,7 @@
 import type { Workload } from '../domain/workload.ts'
 import { isObserved, type Meta } from './meta.ts'
 import { number, type Raw, rawOrNull } from './read.ts'
-import { templateOf } from './template.ts'
+import { ownAnnotations, templateOf } from './template.ts'
 
 /** A workload as its own object tells it; what other objects know of it (current ReplicaSet, last Job) is still to be joined. */
 export interface Draft {
@@ -31,6 +31,7 @@ export function draftOf(
 ): Draft | null {
   const pod = rawOrNull(template.value)
   if (pod === null) return null
+  const made = templateOf(pod, template.claims)
   return {
     uid: meta.uid,
     workload: {
@@ -38,7 +39,8 @@ export function draftOf(
       ns: meta.ns,
       name: meta.name,
       labels: meta.labels,
-      ...templateOf(pod, template.claims),
+      ...made,
+      annotations: { ...made.annotations, ...ownAnnotations(meta.annotations) },
       templateHash: null,
       replicaSet: null,
       replicas: null,

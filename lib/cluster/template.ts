@@ -19,7 +19,8 @@ type Template = Pick<
   | 'podLimits'
 >
 
-const keptPrefixes = ['prometheus.io/', 'instrumentation.opentelemetry.io/', 'landfall.dev/']
+const ownPrefix = 'landfall.dev/'
+const keptPrefixes = ['prometheus.io/', 'instrumentation.opentelemetry.io/', ownPrefix]
 const keptNames = new Set(['sidecar.istio.io/inject', 'linkerd.io/inject'])
 
 /** The annotations checks read. The others are dropped: last-applied-configuration repeats every literal secret. */
@@ -31,6 +32,11 @@ function isKept(annotation: string): boolean {
 export function keptAnnotations(annotations: unknown): Labels {
   const kept = Object.entries(labels(annotations, isKept))
   return Object.fromEntries(kept.map(([key, value]) => [key, shown(value)]))
+}
+
+/** Those for Landfall, which an object may also carry itself: a template that is annotated rolls out anew. */
+export function ownAnnotations(annotations: unknown): Labels {
+  return Object.fromEntries(Object.entries(keptAnnotations(annotations)).filter(([key]) => key.startsWith(ownPrefix)))
 }
 
 /** An init container that restarts always is a native sidecar: it runs as long as its pod. */

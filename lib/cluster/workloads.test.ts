@@ -48,6 +48,16 @@ describe('a Deployment', () => {
     expect(workloads(at(2))[0]?.observed).toBe(true)
   })
 
+  test('says itself what concerns Landfall, before its template does, and nothing else', () => {
+    const said = (by: string) => ({ annotations: { 'landfall.dev/drain-test': by, 'prometheus.io/scrape': by } })
+    const annotated = { metadata: said('template'), spec: template.spec }
+    const own = object('apps/v1', 'Deployment', 'web', { metadata: said('object'), spec: { template: annotated } })
+    expect(workloads(own)[0]?.annotations).toEqual({
+      'landfall.dev/drain-test': 'object',
+      'prometheus.io/scrape': 'template',
+    })
+  })
+
   test('that recreates keeps no shares', () => {
     const spec = { template, strategy: { type: 'Recreate' } }
     expect(workloads(object('apps/v1', 'Deployment', 'web', { spec }))[0]?.strategy).toEqual({

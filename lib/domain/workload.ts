@@ -13,7 +13,8 @@ export const workloadSchema = z.object({
   name: z.string(),
   labels: labelsSchema,
   templateLabels: labelsSchema,
-  /** Listed annotations of the template only (prometheus.io/*, instrumentation.opentelemetry.io/*, landfall.dev/*, mesh injection). */
+  /** Listed annotations of the template (prometheus.io/*, instrumentation.opentelemetry.io/*, mesh injection), and landfall.dev/* of both: what
+   * the object itself says counts before its template. */
   annotations: labelsSchema,
   templateHash: z.string().nullable(),
   /** Name of the current ReplicaSet of a Deployment, or of another controller that works through them. */

@@ -35,7 +35,7 @@ type Id = GuardAnswer['id']
 type Values = Record<string, string | number>
 type Said = { holds: Values } | { refuses: GuardCode; values?: Values } | null
 
-/** A workload says it by this annotation of its pod template; the service by its switch. */
+/** A workload says it by this annotation, its own or that of its pod template; the service by its switch. */
 const optInAnnotation = 'landfall.dev/drain-test'
 const leastReady = 2
 

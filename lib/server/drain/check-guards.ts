@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { FactMissing } from '#lib/checks/facts.ts'
 import type { DrainGround, DrainTargetView } from '#lib/domain/drain-ground.ts'
-import { type GuardAnswer, guardIds } from '#lib/domain/drain-guard.ts'
 import { drainSettingsSchema } from '#lib/domain/experiment.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
-import { askGuards, chooseVictim } from '#lib/experiments/drain/guards.ts'
 import { database } from '../db.ts'
-import { type DrainClusterSetting, type DrainService, drainCluster, drainService } from './drain-setting.ts'
+import { drainCluster, drainService } from './drain-setting.ts'
 import { addressOf, type DrainTarget, drainTargets } from './drain-targets.ts'
 import { frontOf } from './front-of.ts'
-import { guardView } from './guard-view.ts'
+import { guardsByFacts } from './guards-by-facts.ts'
 
 export const CheckGuards = z.object({
   service: z.string(),
@@ -31,7 +28,7 @@ export async function checkGuards(ctx: Ctx, input: z.input<typeof CheckGuards>):
       const cluster = await drainCluster(pool, target.cluster)
       if (cluster === null) continue
       const front = frontOf(target.set, target.workload, service)
-      const guards = guardsOf(ctx, service, cluster, target, settings.minPodAgeSeconds)
+      const guards = guardsByFacts(ctx, { service, cluster }, target, settings.minPodAgeSeconds)
       if (front === null) continue
       views.push({
         workload: addressOf(target),
@@ -53,35 +50,4 @@ function readyPods({ set, workload }: DrainTarget) {
   return pods.filter(
     (pod) => pod.ns === ns && pod.workload.kind === kind && pod.workload.name === name && pod.ready && !pod.deleting,
   )
-}
-
-/** A guard whose facts were not read could not be asked. */
-function guardsOf(
-  ctx: Ctx,
-  service: DrainService,
-  cluster: DrainClusterSetting,
-  { set, workload }: DrainTarget,
-  minPodAgeSeconds: number,
-): GuardAnswer[] {
-  try {
-    const view = guardView(
-      { service, cluster },
-      { ns: workload.ns, set, workload },
-      {
-        now: ctx.now,
-        mayDrain: true,
-        holdsLock: cluster.active === null,
-        // both are asked when it starts
-        confirmed: null,
-        dryRun: null,
-        minPodAgeMs: minPodAgeSeconds * 1_000,
-      },
-    )
-    return askGuards(view, chooseVictim(view.pods)).map((answer) =>
-      answer.id === 'confirmation' ? { id: 'confirmation', state: 'notAsked' } : answer,
-    )
-  } catch (error) {
-    if (error instanceof FactMissing) return guardIds.map((id) => ({ id, state: 'notAsked' }))
-    throw error
-  }
 }

@@ -1,27 +1,41 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { clusterDoor } from '../cluster/gather-cluster.ts'
+import { z } from 'zod'
 import { adminAt } from '../test-world.ts'
+import { spawnWorker, type WorkerProcess } from '../worker/test-worker.ts'
 import { checkGuards } from './check-guards.ts'
 import { readDrain } from './read-drain.ts'
 import { startDrain } from './start-drain.ts'
-import { startExperiments } from './start-experiments.ts'
-import { type DrainTestWorld, openDrainTest, rules, untilEnded } from './test-drain.ts'
+import { type DrainTestWorld, openDrainTest, untilEnded } from './test-drain.ts'
 
 // Real processes on a machine that others use too.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
 
 let world: DrainTestWorld
-let experiments: { stop(): Promise<void> }
+let workers: WorkerProcess[]
 beforeAll(async () => {
   world = await openDrainTest(['shop', 'cart'])
-  const { within } = clusterDoor(world.db.pool, { now: Date.now, rules, keys: [] })
-  const log = () => undefined
-  experiments = startExperiments(world.db, { worker: 'test', leaseSeconds: 20, now: Date.now, within, rules, log })
+  workers = [0, 1].map(() => spawnWorker(world.db.url, { LEASE_SECONDS: '20' }))
+  await Promise.all(workers.map(({ ready }) => ready))
 })
 afterAll(async () => {
-  await experiments.stop()
+  await Promise.all(workers.map((worker) => worker.kill('SIGKILL')))
   await world.close()
 })
+
+const starter = fileURLToPath(new URL('./test-starter.ts', import.meta.url))
+const toldSchema = z.array(z.object({ id: z.string().nullable(), code: z.string().nullable() }))
+
+/** Starts a test of a service from so many processes at once, so many times in each; answers with what became of each start. */
+async function startFrom(processes: number, times: number, service: string) {
+  const children = Array.from({ length: processes }, () => fork(starter, [world.db.url, service, String(times)]))
+  await Promise.all(children.map((child) => once(child, 'message')))
+  const told = children.map((child) => once(child, 'message'))
+  for (const child of children) child.send('go')
+  return (await Promise.all(told)).flatMap(([said]) => toldSchema.parse(said))
+}
 
 test('before a test each guard says what it knows, and what will be touched is shown', async () => {
   const { targets } = await checkGuards(adminAt(), { service: 'shop', minPodAgeSeconds: 0 })
@@ -48,17 +62,19 @@ test('a name that was mistyped starts nothing', async () => {
   })
 })
 
-test('of 50 starts at once one evicts one pod, and none is deleted', async () => {
+test('what the last probe says already refuses a start at once, and leaves nothing behind', async () => {
+  const start = startDrain(adminAt(), { service: 'shop', confirm: 'shop', settings: { minPodAgeSeconds: 86_400 } })
+  await expect(start).rejects.toMatchObject({ code: 'POD_TOO_YOUNG', status: 409, current: { least: 86_400 } })
+  const { rows } = await world.db.pool.query('SELECT 1 FROM experiment')
+  expect(rows).toEqual([])
+})
+
+test('of 50 starts at once from two web processes, before two workers, one evicts one pod and none is deleted', async () => {
   const before = await world.pods('shop-')
-  const starts = await Promise.allSettled(
-    Array.from({ length: 50 }, () =>
-      startDrain(adminAt(), { service: 'shop', confirm: 'shop', settings: { minPodAgeSeconds: 0 } }),
-    ),
-  )
-  const begun = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value.id] : []))
-  const refused = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason.code] : []))
+  const starts = await startFrom(2, 25, 'shop')
+  const begun = starts.flatMap(({ id }) => (id === null ? [] : [id]))
   expect(begun).toHaveLength(1)
-  expect(new Set(refused)).toEqual(new Set(['DRAIN_TEST_ACTIVE']))
+  expect(starts.flatMap(({ code }) => code ?? [])).toEqual(Array(49).fill('DRAIN_TEST_ACTIVE'))
   const [id = ''] = begun
   const { state } = await untilEnded(world, id)
   const drain = await readDrain(adminAt(), { drain: id })
@@ -67,7 +83,9 @@ test('of 50 starts at once one evicts one pod, and none is deleted', async () =>
   expect(drain.record?.eviction?.status).toBe(201)
   const after = await world.pods('shop-')
   expect(before.filter((uid) => !after.includes(uid))).toHaveLength(1)
-  expect(world.running.sandbox.requests()['DELETE pods'] ?? 0).toBe(0)
+  const { 'POST pods/eviction': asked, 'DELETE pods': deleted } = world.running.sandbox.requests()
+  // two dry runs and the eviction
+  expect([asked, deleted]).toEqual([3, undefined])
 })
 
 test('a dry run asks all nine and evicts nothing', async () => {

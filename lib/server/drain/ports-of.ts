@@ -16,6 +16,7 @@ import { guardView } from './guard-view.ts'
 import { journalOf } from './journal.ts'
 import { type Lease, LeaseLost } from './lease.ts'
 import type { ExperimentHead } from './load-experiment.ts'
+import { actorNamed, mayDrain } from './may-drain.ts'
 
 /** Everything of the world that a test touches. */
 export interface DrainWorld {
@@ -92,8 +93,7 @@ export async function portsOf(
         { ns: head.ns, set, workload },
         {
           now: world.now(),
-          // until accounts exist whoever could start it may still do so
-          mayDrain: true,
+          mayDrain: mayDrain({ actor: actorNamed(head.actor), now: world.now() }, service.id),
           holdsLock: cluster.active === null ? head.kind === 'dryRun' : cluster.active.id === lease.id,
           confirmed:
             head.confirmation === 'typedName' || head.kind === 'dryRun' ? { typed: now.name } : { token: true },

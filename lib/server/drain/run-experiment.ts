@@ -45,7 +45,7 @@ export async function runExperiment(
       return endingOf(error, kept.signal)
     })
     await endExperiment(pool, lease, ending)
-    if (ending.record !== null) await probeAfter(head.service, world, leaving)
+    if (ending.record !== null || ending.guards !== null) await probeAfter(head.service, world, leaving)
     return 'ended'
   } catch (error) {
     if (error instanceof LeaseLost || kept.signal.reason instanceof LeaseLost) return 'lost'
@@ -122,7 +122,10 @@ function answerIn(steps: Held['head']['steps']) {
   return answerSchema.safeParse(steps.find(({ step }) => step === 'evicted')?.data).data ?? null
 }
 
-/** The checklist shows what the test found at once: a probe reads the record. One under way may have begun before there was any. */
+/**
+ * The checklist shows what the test found at once, and the next start knows what the guards saw: a probe reads both. One under way may have
+ * begun before.
+ */
 async function probeAfter(service: string, { now, log }: DrainWorld, leaving: AbortSignal): Promise<void> {
   const asked = now()
   try {

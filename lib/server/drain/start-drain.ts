@@ -9,13 +9,17 @@ import { databaseCode } from '../db-errors.ts'
 import { type DrainClusterSetting, type DrainService, drainCluster, drainService } from './drain-setting.ts'
 import { addressOf, chooseTarget, type DrainTarget, drainTargets } from './drain-targets.ts'
 import { experimentById } from './experiment-row.ts'
+import { frontOf } from './front-of.ts'
+import { guardsByFacts } from './guards-by-facts.ts'
+import { mustHold } from './must-hold.ts'
 import { experimentQueuedChannel, tell } from './notify.ts'
 
 export { StartExperiment as StartDrain }
 
 /**
- * Starts a drain test, a dry run of one, or the watch over the next rollout. What people decided is asked here, what the cluster says by the
- * worker before it acts. Throws NOT_FOUND, CONFIRMATION_MISMATCH, WORKLOAD_UNCLEAR, NAMESPACE_NOT_ALLOWED, NOT_OPTED_IN, DRAIN_TEST_ACTIVE.
+ * Starts a drain test, a dry run of one, or the watch over the next rollout. What people decided is asked here, and of a drain test also what
+ * the last probe saw; the worker asks the cluster itself, twice. A start that is refused leaves nothing behind. Throws NOT_FOUND,
+ * CONFIRMATION_MISMATCH, WORKLOAD_UNCLEAR, NO_SERVICE, NAMESPACE_NOT_ALLOWED, and with 409 the codes of the other guards.
  */
 export async function startDrain(ctx: Ctx, input: StartExperimentInput): Promise<Experiment> {
   const { service: slug, kind, workload: asked, confirm, settings } = StartExperiment.parse(input)
@@ -31,6 +35,10 @@ export async function startDrain(ctx: Ctx, input: StartExperimentInput): Promise
     if (cluster === null) throw new Refused('INVALID_FIELD', 'There is no cluster of this id.', { field: 'workload' })
     if (kind !== 'rolloutWatch') mustBeAllowed(service, cluster, target)
     if (cluster.active !== null && kind !== 'dryRun') throw active(cluster.active)
+    if (kind === 'drain') {
+      mustBeServed(target, service)
+      mustHold(guardsByFacts(ctx, { service, cluster }, target, settings.minPodAgeSeconds), target.takenAt)
+    }
     const confirmation = kind === 'drain' ? 'typedName' : 'notNeeded'
     return transaction(pool, async (client) => {
       const workload = addressOf(target)
@@ -59,6 +67,14 @@ function mustBeAllowed(service: DrainService, cluster: DrainClusterSetting, { wo
     })
   if (service.allowed === null && annotations['landfall.dev/drain-test'] !== 'allowed')
     throw new Refused('NOT_OPTED_IN', `Drain tests of ${service.name} are not allowed yet.`, { status: 409 })
+}
+
+/** Nobody can send a request where no Service leads to the pods; services that were not read are looked for again. */
+function mustBeServed({ set, workload }: DrainTarget, service: DrainService): void {
+  if (set.services?.ok === true && frontOf(set, workload, service) === null)
+    throw new Refused('NO_SERVICE', 'No Kubernetes Service selects this workload, so that nobody could be asked.', {
+      status: 409,
+    })
 }
 
 const active = ({ id, name }: { id: string; name: string }) =>
