@@ -49,6 +49,7 @@ const scaler = (over: Partial<Autoscaler> = {}): Autoscaler => ({
   metrics: [],
   conditions: [],
   currentReplicas: null,
+  waits: 0,
   ...over,
 })
 const scaled = (...autoscalers: Autoscaler[]) => factsOf(factSet({ autoscalers }))

@@ -14,6 +14,7 @@ export function autoscaler(over: Partial<Item<'autoscalers'>> = {}): Item<'autos
     metrics: [{ type: 'Resource', name: 'cpu', container: null, target: 'Utilization', value: 60 }],
     conditions: [],
     currentReplicas: 2,
+    waits: 0,
     ...over,
   }
 }

@@ -48,6 +48,15 @@ describe('an HPA', () => {
     ])
   })
 
+  test.each([
+    [{}, 0],
+    [{ behavior: { scaleUp: { stabilizationWindowSeconds: 60 }, scaleDown: { stabilizationWindowSeconds: 300 } } }, 60],
+    [{ behavior: { scaleUp: { stabilizationWindowSeconds: '60' } } }, 0],
+    [{ behavior: { scaleUp: { stabilizationWindowSeconds: -5 } } }, 0],
+  ])('with %j waits %i s before it scales out', (spec, waits) => {
+    expect(autoscalers(hpa(spec))).toMatchObject([{ waits }])
+  })
+
   test('written for v1 has the one metric it had there, or the default', () => {
     const cpu = { type: 'Resource', name: 'cpu', container: null, target: 'Utilization' }
     expect(autoscalers(hpa({ targetCPUUtilizationPercentage: 60 }))[0]?.metrics).toEqual([{ ...cpu, value: 60 }])
@@ -60,6 +69,23 @@ describe('a ScaledObject', () => {
     expect(autoscalers(scaled({ scaleTargetRef: { name: 'web' } }))).toMatchObject([
       { kind: 'ScaledObject', min: 0, max: 100, target: { group: 'apps', kind: 'Deployment', name: 'web' } },
     ])
+  })
+
+  test.each([
+    [{}, 30],
+    [{ pollingInterval: 5, cooldownPeriod: 900 }, 5],
+    [{ minReplicaCount: 2, pollingInterval: 5 }, 0],
+    [
+      {
+        minReplicaCount: 2,
+        advanced: {
+          horizontalPodAutoscalerConfig: { behavior: { scaleUp: { stabilizationWindowSeconds: 40 } } },
+        },
+      },
+      40,
+    ],
+  ])('with %j waits %i s before it scales out', (spec, waits) => {
+    expect(autoscalers(scaled({ scaleTargetRef: { name: 'web' }, ...spec }))).toMatchObject([{ waits }])
   })
 
   test('asks resources of pods for cpu and memory, and others from outside', () => {

@@ -47,7 +47,10 @@ const endpointSliceSchema = z.object({
   ),
 })
 
-/** An HPA or a KEDA ScaledObject. `min` and `max` with the API's defaults filled in (HPA min 1; ScaledObject 0 and 100). */
+/**
+ * An HPA or a KEDA ScaledObject. `min` and `max` with the API's defaults filled in (HPA min 1; ScaledObject 0 and 100). `waits`: seconds it is
+ * configured to wait before it scales out; facts of older runs do not say.
+ */
 const autoscalerSchema = z.object({
   ...named,
   kind: z.enum(['HorizontalPodAutoscaler', 'ScaledObject']),
@@ -65,6 +68,7 @@ const autoscalerSchema = z.object({
   ),
   conditions: z.array(z.object({ type: z.string(), status: z.string(), reason: z.string(), message: z.string() })),
   currentReplicas: z.number().nullable(),
+  waits: z.number().default(0),
 })
 
 /** `selector` null selects nothing, `{}` every pod of the namespace. `status` null: the controller has not written one. */

@@ -28,6 +28,11 @@ export function conditionsOf(status: Raw): Autoscaler['conditions'] {
   }))
 }
 
+/** Seconds for which the wish for more has to last, as `behavior` says: none where it says nothing. */
+export function scaleUpWindow(behavior: Raw): number {
+  return Math.max(0, number(raw(behavior.scaleUp).stabilizationWindowSeconds, 0))
+}
+
 /** Metrics of autoscaling/v2, or the one target of v1, which a manifest may still be written in. */
 function metricsOf(spec: Raw): Autoscaler['metrics'] {
   const percent = numberOrNull(spec.targetCPUUtilizationPercentage)
@@ -59,6 +64,7 @@ export const horizontalpodautoscalers = defineSource({
         metrics: metricsOf(spec),
         conditions: conditionsOf(status),
         currentReplicas: numberOrNull(status.currentReplicas),
+        waits: scaleUpWindow(raw(spec.behavior)),
       },
     }
   },

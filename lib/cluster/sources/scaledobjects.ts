@@ -2,7 +2,7 @@ import { metaOf } from '../meta.ts'
 import { quantity } from '../quantity.ts'
 import { number, type Raw, raw, rows, text, textOrNull } from '../read.ts'
 import { defineSource } from '../source.ts'
-import { type Autoscaler, conditionsOf, targetOf } from './horizontalpodautoscalers.ts'
+import { type Autoscaler, conditionsOf, scaleUpWindow, targetOf } from './horizontalpodautoscalers.ts'
 
 /** KEDA hands its cpu and memory triggers to the HPA as resource metrics, the others as external ones. */
 function metricOf(trigger: Raw): Autoscaler['metrics'][number] {
@@ -25,6 +25,12 @@ function metricOf(trigger: Raw): Autoscaler['metrics'][number] {
   }
 }
 
+/** KEDA itself looks only while there is no pod; after that the HPA it drives does. `cooldownPeriod` is about the way down. */
+function waitsOf(spec: Raw, min: number): number {
+  const polling = min === 0 ? Math.max(0, number(spec.pollingInterval, 30)) : 0
+  return polling + scaleUpWindow(raw(raw(raw(spec.advanced).horizontalPodAutoscalerConfig).behavior))
+}
+
 /** Defaults of keda.sh/v1alpha1: a Deployment, from 0 to 100 replicas. */
 export const scaledobjects = defineSource({
   group: 'keda.sh',
@@ -36,16 +42,18 @@ export const scaledobjects = defineSource({
     const meta = metaOf(item)
     if (meta === null) return null
     const spec = raw(item.spec)
+    const min = number(spec.minReplicaCount, 0)
     return {
       ns: meta.ns,
       name: meta.name,
       kind: 'ScaledObject',
       target: targetOf(raw(spec.scaleTargetRef), { group: 'apps', kind: 'Deployment' }),
-      min: number(spec.minReplicaCount, 0),
+      min,
       max: number(spec.maxReplicaCount, 100),
       metrics: rows(spec.triggers).map(metricOf),
       conditions: conditionsOf(raw(item.status)),
       currentReplicas: null,
+      waits: waitsOf(spec, min),
     }
   },
 })
