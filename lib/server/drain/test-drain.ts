@@ -20,7 +20,7 @@ const reach = {
 }
 
 /** Parts of a plan that make a test short. */
-const quick = { baselineMs: 800, settleMs: 200, observeMs: 10_000 }
+export const quick = { baselineMs: 800, settleMs: 200, observeMs: 10_000 }
 
 const lameduck = (name: string, ms: string) =>
   deployment(name, [app({ env: [{ name: 'LAMEDUCK_MS', value: ms }] })], {
@@ -32,7 +32,7 @@ export interface DrainTestWorld {
   db: Database
   running: Running
   /** Starts a quick test of a service by SQL, as a person would who confirmed it; answers with its id. */
-  insert: (name: string, kind?: string) => Promise<string>
+  insert: (name: string, kind?: string, plan?: object) => Promise<string>
   /** Pods of the API, by uid. */
   pods: (prefix: string) => Promise<string[]>
   state: (id: string) => Promise<{ state: string; code: string | null }>
@@ -55,12 +55,12 @@ export async function openDrainTest(names: readonly string[]): Promise<DrainTest
   return {
     db,
     running,
-    insert: async (name, kind = 'drain') => {
+    insert: async (name, kind = 'drain', plan = {}) => {
       const { rows } = await db.pool.query<{ id: string }>(
         `INSERT INTO experiment (kind, service_id, cluster_id, namespace, workload_group, workload_kind, workload_name, actor, confirmation, params)
          SELECT $2, s.id, c.id, 'small', 'apps', 'Deployment', s.slug, 'admin', 'typedName', $3 FROM service s, cluster c WHERE s.slug = $1
          RETURNING id`,
-        [name, kind, JSON.stringify({ settings: { minPodAgeSeconds: 0 }, plan: quick })],
+        [name, kind, JSON.stringify({ settings: { minPodAgeSeconds: 0 }, plan: { ...quick, ...plan } })],
       )
       return rows[0]?.id ?? ''
     },
