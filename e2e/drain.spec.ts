@@ -60,9 +60,9 @@ test('listing-web drains from the screen without a loss, its timeline stays, and
 
 test('recommend is blocked by its budget, by name and at once', async ({ page }) => {
   await open(page, 'recommend')
-  await expect(guard(page, 'A disruption budget lets one pod go')).toContainText('BLOCKED_BY_PDB budget=recommend')
+  await expect(guard(page, 'A disruption budget lets one pod go')).toContainText('The budget recommend lets no pod go')
   await ask(page, 'recommend')
-  await expect(page.getByRole('alert')).toContainText('Blocked by the disruption budget recommend')
+  await expect(page.getByRole('alert')).toContainText('The budget recommend lets no pod go')
   await page.reload()
   await expect(page.getByText('No test was made yet.')).toBeVisible()
 })
@@ -75,5 +75,5 @@ test('agent-portal is refused for its single replica; a dry run says so too, wit
   await expect(page.getByText('NOT_ENOUGH_READY').first()).toBeVisible()
   await page.goto('/services/agent-portal/drain')
   await ask(page, 'agent-portal')
-  await expect(page.getByRole('alert')).toContainText('Ready pods: 1, at least 2 are needed.')
+  await expect(page.getByRole('alert')).toContainText('Ready pods: 1. Needed: 2.')
 })

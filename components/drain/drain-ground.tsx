@@ -16,6 +16,7 @@ export function DrainGroundCard({
   const t = useTranslations('drain')
   const lang = useLocale()
   const format = useFormatter()
+  const { drain: own, errors } = words[lang]
   const { workload, takenAt, guards } = target
   const refused = guards.some(({ state }) => state === 'refuses')
   return (
@@ -42,7 +43,7 @@ export function DrainGroundCard({
           </p>
           <StartDrain
             service={service}
-            words={{ start: words[lang].drain.start, next: words[lang].drain.next, errors: words[lang].errors }}
+            words={{ start: own.start, found: own.found, next: own.next, errors }}
             workload={workload}
           />
           {refused ? <p className="mt-3 text-sm text-muted">{t('start.held')}</p> : null}

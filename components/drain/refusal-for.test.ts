@@ -3,12 +3,12 @@ import { words } from '#components/words/index.ts'
 import { ApiError } from '#lib/client/api.ts'
 import { refusalFor } from './refusal-for.ts'
 
-const own = { start: words.en.drain.start, next: words.en.drain.next, errors: words.en.errors }
+const own = { found: words.en.drain.found, next: words.en.drain.next, errors: words.en.errors }
 
 test('a budget that blocks is named, with what to do next', () => {
   const error = new ApiError('BLOCKED_BY_PDB', 'no', undefined, { budget: 'recommend', healthy: 2, needed: 2 })
   expect(refusalFor(error, own)).toBe(
-    'Blocked by the disruption budget recommend: 2 healthy, 2 needed. Let the budget allow one pod to go (maxUnavailable: 1), then probe again.',
+    'The budget recommend lets no pod go: healthy 2, needed 2. Let the budget allow one pod to go (maxUnavailable: 1), then probe again.',
   )
 })
 

@@ -9,10 +9,10 @@ const isValue = (entry: [string, unknown]): entry is [string, string | number] =
 /** Why a start was refused, with what the guard saw and what to do next; any other refusal in its own sentence. */
 export function refusalFor(
   error: unknown,
-  { start, next, errors }: Pick<DrainWords, 'start' | 'next'> & { errors: RunWords['errors'] },
+  { found, next, errors }: Pick<DrainWords, 'found' | 'next'> & { errors: RunWords['errors'] },
 ): string {
   const code = error instanceof ApiError ? error.code : ''
-  const own = Object.entries(start.refused).find(([key]) => key === code)
+  const own = Object.entries(found).find(([key]) => key === code)
   if (own === undefined || !(error instanceof ApiError)) return sentenceFor(error, errors)
   const values = Object.fromEntries(Object.entries(error.current ?? {}).filter(isValue))
   const then = Object.entries(next).find(([key]) => key === code)

@@ -16,13 +16,13 @@ import type { DrainWords } from './words.ts'
 interface Props {
   service: { id: string; name: string }
   workload: ExperimentWorkload
-  words: Pick<DrainWords, 'start' | 'next'> & { errors: RunWords['errors'] }
+  words: Pick<DrainWords, 'start' | 'found' | 'next'> & { errors: RunWords['errors'] }
 }
 
 const usualMinutes = 10
 
 /** The three ways to begin: a dry run and a watch at once, an eviction after its name was typed. Each leads to the page of the test. */
-export function StartDrain({ service, workload, words: { start, next, errors } }: Props) {
+export function StartDrain({ service, workload, words: { start, found, next, errors } }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [pending, setPending] = useState<ExperimentKind | null>(null)
@@ -38,7 +38,7 @@ export function StartDrain({ service, workload, words: { start, next, errors } }
     } catch (error) {
       setPending(null)
       setFault({
-        text: refusalFor(error, { start, next, errors }),
+        text: refusalFor(error, { found, next, errors }),
         code: error instanceof ApiError ? error.code : 'INTERNAL',
       })
     }

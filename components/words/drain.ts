@@ -51,12 +51,6 @@ export const drain = defineWords({
       cancel: 'Cancel',
       workload: 'Workload',
       held: 'A guard does not hold. The test would be refused.',
-      refused: {
-        NOT_ENOUGH_READY: 'Refused. Ready pods: {ready}, at least {least} are needed.',
-        BLOCKED_BY_PDB: 'Blocked by the disruption budget {budget}: {healthy} healthy, {needed} needed.',
-        ROLLOUT_IN_PROGRESS: 'Refused. A rollout is under way: {updated} of {desired} pods are updated.',
-        POD_TOO_YOUNG: 'Refused. The oldest ready pod is {age} s old, and {least} s are asked for.',
-      },
     },
     none: {
       title: 'Nothing to test',
@@ -134,12 +128,6 @@ export const drain = defineWords({
       cancel: 'キャンセル',
       workload: 'ワークロード',
       held: '満たしていないガードがあります。テストは拒否されます。',
-      refused: {
-        NOT_ENOUGH_READY: '拒否されました。Ready な Pod は {ready} 個ですが、{least} 個以上必要です。',
-        BLOCKED_BY_PDB: 'PodDisruptionBudget {budget} が退避を許していません（healthy {healthy}、必要 {needed}）。',
-        ROLLOUT_IN_PROGRESS: '拒否されました。ロールアウト中です（{desired} Pod のうち {updated} が更新済み）。',
-        POD_TOO_YOUNG: '拒否されました。最も古い Ready な Pod でも起動から {age} 秒で、{least} 秒以上必要です。',
-      },
     },
     none: {
       title: 'テストできるものがありません',

@@ -7,7 +7,8 @@ const sentences: Partial<Record<GuardCode, (values: Values) => string>> = {
   NOT_ENOUGH_READY: ({ ready, least }) => `Ready pods: ${ready}, at least ${least} are needed.`,
   BLOCKED_BY_PDB: ({ budget, healthy, needed }) =>
     `The disruption budget ${budget} lets no pod go: ${healthy} healthy, ${needed} needed.`,
-  ROLLOUT_IN_PROGRESS: ({ updated, desired }) => `A rollout is under way: ${updated} of ${desired} pods are updated.`,
+  ROLLOUT_IN_PROGRESS: ({ updated, desired, ending }) =>
+    `A rollout is under way: ${updated} of ${desired} pods are of the newest template, and ${ending} are ending.`,
   POD_TOO_YOUNG: ({ age, least }) => `The oldest ready pod is ${age} s old, and ${least} s are asked for.`,
 }
 
