@@ -121,13 +121,25 @@ describe('parts that are missing are not invented', () => {
   })
 })
 
+describe('what a recorder may tell besides', () => {
+  const sent = { seq: 0, sent_ms: 1, pod_ip: null, took_ms: 1 }
+  test.each([
+    ['an answer that broke off is cut', { status: 200, error: 'IncompleteRead' }, 'cut'],
+    ['one that ended neither way failed: nobody knows how', { status: null, error: null }, 'failed'],
+  ])('%s', (_, ended, outcome) => {
+    const over = { requests: [{ ...sent, ...ended }], requests_straight_to_victim: [], slow_requests_to_victim: [] }
+    expect(read('listing-web', over).streams.routed?.buckets).toMatchObject([{ ended: { [outcome]: 1 } }])
+  })
+
+  test('a part of its own is not read', () => {
+    expect(read('listing-web', { tool: 'of our own', outcome: 'pass' })).toEqual(read('listing-web'))
+  })
+})
+
 describe('what is no recording is refused with the place', () => {
   const request = { seq: 0, sent_ms: 1, pod_ip: null, status: 200, error: null, took_ms: 1 }
   test.each([
-    ['an unknown key', { extra: 1 }, ''],
     ['an eviction without a status', { eviction: { at_ms: 1, body: {} } }, 'eviction.status'],
-    ['a request with neither status nor error', { requests: [{ ...request, status: null }] }, 'requests.0'],
-    ['a request with both', { requests: [{ ...request, error: 'TimeoutError' }] }, 'requests.0'],
     ['a time that is no number', { requests: [{ ...request, sent_ms: 'soon' }] }, 'requests.0'],
     ['a watch of something else', { watch_events: [{ at_ms: 1, watch: 'nodes', event: {} }] }, 'watch_events.0.watch'],
   ])('%s', (_, over, place) => {
