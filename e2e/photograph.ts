@@ -140,3 +140,15 @@ export async function photograph(
     }
   })
 }
+
+/** Keeps a part of a screen as the README shows it, 1440 pixels wide and light; without PHOTOGRAPHS, does nothing. */
+export async function keepPart(browser: Browser, url: string, part: string, file: string): Promise<void> {
+  const folder = process.env.PHOTOGRAPHS
+  if (folder === undefined || folder === '') return
+  const viewport = { width: 1440, height: 900 }
+  const context = await browser.newContext({ viewport, colorScheme: 'light', locale: 'en', deviceScaleFactor: 2 })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole('region', { name: part }).screenshot({ path: join(folder, file) })
+  await context.close()
+}

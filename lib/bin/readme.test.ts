@@ -1,11 +1,17 @@
-import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { startSandbox } from '#lib/sandbox/start.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))
 const terminal = commands.filter((command) => command.startsWith('npm run --silent landfall -- '))
+const kubectl = commands.filter((command) => command.startsWith('kubectl '))
+const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0
 /** Files that only the reader has. */
 const namesFiles = (command: string) => command.includes(' probe ') || command.includes(' replay ')
 const { scripts } = z
@@ -39,6 +45,25 @@ describe('the README', () => {
       stdout: '',
       stderr: expect.stringMatching(/^FILE_NOT_FOUND: .+\n$/),
     })
+  })
+  it('shows pictures that are there', () => {
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = '']) => path)
+    expect(pictures.filter((path) => !existsSync(path))).toEqual([])
+  })
+  it.skipIf(!hasKubectl)('changes the sandbox by commands that it understands', { timeout: 60_000 }, async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'landfall-readme-'))
+    const sandbox = await startSandbox({ dir })
+    try {
+      const answers: string[] = []
+      for (const command of kubectl) {
+        const [program = '', ...args] = command.replaceAll("'", '').replace('.landfall/sandbox', dir).split(' ')
+        answers.push((await promisify(execFile)(program, args)).stdout.trim())
+      }
+      expect(answers).toEqual(['deployment.apps/agent-portal scaled', 'poddisruptionbudget.policy/recommend patched'])
+    } finally {
+      await sandbox.stop()
+      rmSync(dir, { recursive: true, force: true })
+    }
   })
   it('names every setting that the program reads, and no other', () => {
     const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap(([, cell = '']) =>

@@ -23,6 +23,8 @@ interface Targets {
   victim: Address
   /** The endpoint whose turn it is; null: none is ready. Of no use where routed requests go to a URL. */
   next(): Address | null
+  /** Long requests that leave with the first, so that some are under way where the end comes soon. */
+  slowAtOnce: number
 }
 
 /** Starts the streams of the plan. Requests leave on schedule whatever the answers do; each connects anew but those of `kept`. */
@@ -65,7 +67,14 @@ export function startLoad(
         send: () => ask(stream),
       }),
     )
-  const open = () => [...generators.values()].reduce((sum, each) => sum + each.open(), 0)
+  let early = 0
+  for (let n = 0; n < targets.slowAtOnce && rates.slow > 0; n += 1) {
+    early += 1
+    void ask('slow').finally(() => {
+      early -= 1
+    })
+  }
+  const open = () => [...generators.values()].reduce((sum, each) => sum + each.open(), early)
 
   return {
     requests,

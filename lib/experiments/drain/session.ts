@@ -38,7 +38,8 @@ export interface Session {
   state: State
   watcher: Watcher
   load: Load | null
-  start(victim: PodId & Address): Promise<void>
+  /** Sends the load; `slowAtOnce` long requests leave with the first. */
+  start(victim: PodId & Address, slowAtOnce?: number): Promise<void>
   /** Everything so far. `quick` leaves the requests out: the marks of the cluster alone. */
   fold(aborted?: DrainTest['aborted'], quick?: boolean): DrainTest
   /** Resolves when `done` is true or the time is over; throws Stopped when it is cancelled. `done` may throw as well. */
@@ -93,7 +94,7 @@ export async function openSession(plan: DrainPlan, ports: DrainPorts, victim: Po
     state,
     watcher,
     load: null,
-    async start(pod) {
+    async start(pod, slowAtOnce = 0) {
       state.victim = pod
       sender = await ports.sender(pod).catch((error: unknown) => {
         throw new Stopped('baselineLost', wordsOf(error))
@@ -103,7 +104,7 @@ export async function openSession(plan: DrainPlan, ports: DrainPorts, victim: Po
         turn += 1
         return ready[turn % Math.max(1, ready.length)] ?? null
       }
-      session.load = startLoad(plan, ports, sender, { victim: pod, next })
+      session.load = startLoad(plan, ports, sender, { victim: pod, next, slowAtOnce })
       endOfLoad = clock.after(plan.baselineMs + longestLoadMs, () => void session.load?.finish(finishMs))
     },
     fold: (aborted = null, quick = false) => foldDrain(observations(aborted, quick)),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { drainLoss } from '#lib/checks/drain-loss.ts'
 import { exitCode } from '#lib/checks/exit-code.ts'
 import { factSet, verdictOf, workload } from '#lib/checks/fixtures.ts'
+import { inFlightRequests } from '#lib/checks/in-flight-requests.ts'
 import { lameduck } from '#lib/checks/lameduck.ts'
 import type { DrainTest } from '#lib/domain/drain-test.ts'
 import { fakeWorld } from './test-cluster.ts'
@@ -30,6 +31,13 @@ test('the next rollout is judged without evicting anything, for the template tha
   })
   expect(record && judged(record)).toEqual(['pass', 'pass', 'pass'])
   expect([world.evictions, world.journal]).toEqual([[], ['observed']])
+})
+
+test('a rollout that is quick finds long requests under way', async () => {
+  const world = fakeWorld({ replacedAfter: 400 }, plan)
+  world.clock.after(5_000, world.rollOut)
+  const record = await world.run(watchRollout(world.plan, world.ports))
+  expect(record?.streams.slow?.open).toBeGreaterThanOrEqual(inFlightRequests.params.parse({}).minOpen)
 })
 
 test('nothing is sent before a rollout begins', async () => {

@@ -5,6 +5,9 @@ import type { DrainPorts } from './ports.ts'
 import type { SeenPod } from './seen-pod.ts'
 import { openSession, type Session, Stopped } from './session.ts'
 
+/** Nothing may be sent before the rollout begins, and its first pod may go within the second. */
+const slowAtOnce = 4
+
 const byAge = (a: SeenPod, b: SeenPod) => ((a.createdAt ?? '') + a.name < (b.createdAt ?? '') + b.name ? -1 : 1)
 
 /** The pod whose end is watched: the oldest that serves. It goes with the rollout like all others of its template. */
@@ -63,7 +66,7 @@ export async function watchRollout(plan: DrainPlan, ports: DrainPorts): Promise<
     }
     state.templateHash = template
     session.enter('baseline')
-    await session.start({ uid: victim.uid, name: victim.name, ...address })
+    await session.start({ uid: victim.uid, name: victim.name, ...address }, slowAtOnce)
     await observe(session, plan, ports)
     await session.close()
   } catch (error) {
