@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { z } from 'zod'
 import { words } from '#components/words/index.ts'
+import { forms } from './moments.ts'
 import { expectSound, inEveryLook, keepPicture, type Look } from './photograph.ts'
 import { address } from './stack.ts'
 import { expect, test } from './test.ts'
@@ -45,12 +46,13 @@ test('a drain test looks right while it goes on, and the tab before it', async (
       await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 })
     }).toPass()
     await take(page, 'drain-start', look, false)
-    if (drain === null || (await stateOf(request, drain)) !== 'observing') {
-      if (drain !== null) await untilEnded(request, drain)
-      drain = await start(request, 'listing-web')
-    }
-    await page.goto(`/drains/${drain}`)
-    await expect(page.getByText(text.state.observing)).toBeVisible({ timeout: 60_000 })
+    // one that is near its end may have ended before its page has come
+    await expect(async () => {
+      if (drain !== null && (await stateOf(request, drain)) !== 'observing') await untilEnded(request, drain)
+      if (drain === null || (await stateOf(request, drain)) !== 'observing') drain = await start(request, 'listing-web')
+      await page.goto(`/drains/${drain}`)
+      await expect(page.getByText(text.state.observing)).toBeVisible({ timeout: 15_000 })
+    }).toPass({ timeout: 120_000 })
     await take(page, 'drain-observing', look)
   })
   if (drain !== null) await untilEnded(request, drain)
@@ -108,3 +110,12 @@ test('where requests go looks right when it is changed, and when the change is r
     }
   })
 })
+
+for (const { name, path, prepare } of forms)
+  test(`a form that is refused looks right: ${name}`, async ({ browser, baseURL }) => {
+    await inEveryLook(browser, baseURL ?? '', async (page, look) => {
+      await page.goto(path)
+      await prepare(page, words[look.locale])
+      await take(page, name, look)
+    })
+  })

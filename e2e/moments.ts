@@ -151,6 +151,41 @@ export const hands: readonly Moment[] = [
     sees: 'window',
     prepare: (page, { places }) => dialogBy(page, places.make.button),
   },
+  ...(['dialog', 'confirm', 'menu', 'popover', 'tooltip', 'toasts'] as const).map(
+    (what): Moment => ({
+      name: `parts-${what}`,
+      path: '/checks/parts',
+      sees: 'window',
+      async prepare(page, { parts: { say } }) {
+        const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
+        if (what === 'toasts') {
+          await until(
+            () => press(say.toastFailed),
+            () => expect(page.locator('.toast')).not.toHaveCount(0, { timeout: 1_000 }),
+          )
+          await press(say.toastUndo)
+          await press(say.toastDone)
+          await expect(page.locator('.toast').nth(2)).toBeVisible()
+          return
+        }
+        if (what === 'tooltip') {
+          await page.locator('main').getByRole('button', { name: say.more, exact: true }).last().hover()
+          await expect(page.getByRole('tooltip')).toBeVisible()
+          return
+        }
+        const opener = { dialog: say.open, confirm: say.confirm, menu: say.menu, popover: say.popover }[what]
+        const float = page.getByRole(what === 'menu' ? 'menu' : 'dialog')
+        await until(
+          () => press(opener),
+          () => expect(float.first()).toBeVisible({ timeout: 1_000 }),
+        )
+      },
+    }),
+  ),
+]
+
+/** Refused at its field by a server that could keep a credential. */
+export const forms: readonly Moment[] = [
   {
     name: 'add-cluster-refused',
     path: '/clusters/add',
@@ -186,30 +221,4 @@ contexts: [{ name: a, context: { cluster: a, user: a } }]`,
       )
     },
   },
-  ...(['dialog', 'confirm', 'menu', 'popover', 'toasts'] as const).map(
-    (what): Moment => ({
-      name: `parts-${what}`,
-      path: '/checks/parts',
-      sees: 'window',
-      async prepare(page, { parts: { say } }) {
-        const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
-        if (what === 'toasts') {
-          await until(
-            () => press(say.toastFailed),
-            () => expect(page.locator('.toast')).not.toHaveCount(0, { timeout: 1_000 }),
-          )
-          await press(say.toastUndo)
-          await press(say.toastDone)
-          await expect(page.locator('.toast').nth(2)).toBeVisible()
-          return
-        }
-        const opener = { dialog: say.open, confirm: say.confirm, menu: say.menu, popover: say.popover }[what]
-        const float = page.getByRole(what === 'menu' ? 'menu' : 'dialog')
-        await until(
-          () => press(opener),
-          () => expect(float.first()).toBeVisible({ timeout: 1_000 }),
-        )
-      },
-    }),
-  ),
 ]

@@ -8,12 +8,12 @@ import { send } from '#lib/client/api.ts'
 import type { ClusterWords, Refusal } from './access-form.ts'
 
 /** The sentence at a control, with the code and, for a kubeconfig, the place in it. */
-export function refusedAt(refusal: Refusal | null, control: string, words: ClusterWords): ReactNode {
+export function refusedAt(refusal: Refusal | null, control: string, words?: ClusterWords): ReactNode {
   if (refusal?.control !== control) return null
   return (
     <span className="min-w-0 wrap-anywhere">
       {refusal.text}{' '}
-      {refusal.path === null ? null : (
+      {refusal.path === null || words === undefined ? null : (
         <>
           {words.form.place} <code>{refusal.path}</code>{' '}
         </>

@@ -10,6 +10,7 @@ import { Textarea } from '#components/ui/textarea.tsx'
 import type { words } from '#components/words/index.ts'
 import { send } from '#lib/client/api.ts'
 import { type Allowed, type Reach, ways } from '#lib/domain/reach.ts'
+import { refusedAt } from './access-fields.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useRefusable } from './use-refusable.ts'
 
@@ -46,7 +47,6 @@ export function EditReach({
     setOpen(false)
     router.refresh()
   })
-  const wrong = refusal?.control === 'allow' ? `${refusal.text} ${refusal.code}` : null
   return (
     <>
       <Button onClick={() => setOpen(true)}>{own.edit}</Button>
@@ -59,9 +59,9 @@ export function EditReach({
               options={ways.map((value) => ({ value, label: own.way[value] }))}
             />
           </Field>
-          <Field error={wrong} hint={own.allowHint} label={own.allow}>
+          <Field error={refusedAt(refusal, 'allow')} hint={own.allowHint} label={own.allow}>
             <Textarea
-              aria-invalid={wrong === null ? undefined : true}
+              aria-invalid={refusal?.control === 'allow' || undefined}
               code
               defaultValue={reach.allow.map(lineOf).join('\n')}
               name="allow"

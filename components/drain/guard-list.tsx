@@ -5,8 +5,8 @@ import { GuardNext } from './guard-next.tsx'
 
 const signs = { holds: 'pass', refuses: 'fail', notAsked: 'never' } as const
 
-/** The nine guards in their order, each with its answer and, where it does not hold, what to do next. */
-export function GuardList({ guards }: { guards: readonly GuardAnswer[] }) {
+/** The nine guards in their order, each with its answer and, where it does not hold, what to do next. `asked` once: by a test that has ended. */
+export function GuardList({ guards, asked = 'again' }: { guards: readonly GuardAnswer[]; asked?: 'again' | 'once' }) {
   const t = useTranslations('drain')
   return (
     <ol aria-label={t('guards.title')} className="guards">
@@ -14,11 +14,11 @@ export function GuardList({ guards }: { guards: readonly GuardAnswer[] }) {
         <li key={guard.id}>
           <span className={`with-sign is-${signs[guard.state]}`}>
             <Sign name={signs[guard.state]} />
-            {t(`guards.${guard.state}`)}
+            {t(`guards.${guard.state === 'notAsked' && asked === 'once' ? 'neverAsked' : guard.state}`)}
           </span>
           <div className="min-w-0">
             <p>{t(`guard.${guard.id}`)}</p>
-            <Next guard={guard} />
+            {guard.state === 'notAsked' && asked === 'once' ? null : <Next guard={guard} />}
           </div>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Card } from '#components/ui/page.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
 import { type DrainFailure, type DrainTest, drainStreams } from '#lib/domain/drain-test.ts'
 import { kindOf, type Lane } from './lanes.ts'
@@ -25,29 +26,31 @@ export function Losses({ record }: { record: DrainTest }) {
       <h2 className="mb-3 px-1 text-lg font-semibold" id="losses">
         {t('losses.title')}
       </h2>
-      <Table
-        caption={t('losses.title')}
-        head={
-          <>
-            <Column num>{t('losses.at')}</Column>
-            <Column>{t('losses.stream')}</Column>
-            <Column>{t('losses.what')}</Column>
-            <Column on="mid">{t('losses.phase')}</Column>
-          </>
-        }
-      >
-        <tbody>
-          {lost.slice(0, shown).map(({ sent, lane, outcome, status, phase }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the record never changes, and two may be alike
-            <tr key={index}>
-              <td className="num">{t('chart.seconds', { seconds: (sent / 1_000).toFixed(2) })}</td>
-              <td>{t(`chart.lane.${lane}`)}</td>
-              <td>{t(`outcome.${outcome}`, { status: String(status ?? '') })}</td>
-              <td className="mid">{t(`phase.${phase}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <Card flush>
+        <Table
+          caption={t('losses.title')}
+          head={
+            <>
+              <Column num>{t('losses.at')}</Column>
+              <Column>{t('losses.stream')}</Column>
+              <Column>{t('losses.what')}</Column>
+              <Column on="mid">{t('losses.phase')}</Column>
+            </>
+          }
+        >
+          <tbody>
+            {lost.slice(0, shown).map(({ sent, lane, outcome, status, phase }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the record never changes, and two may be alike
+              <tr key={index}>
+                <td className="num">{t('chart.seconds', { seconds: (sent / 1_000).toFixed(2) })}</td>
+                <td>{t(`chart.lane.${lane}`)}</td>
+                <td>{t(`outcome.${outcome}`, { status: String(status ?? '') })}</td>
+                <td className="mid">{t(`phase.${phase}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Card>
       {lost.length > shown ? (
         <p className="mt-2 px-1 text-sm text-muted">{t('losses.more', { count: String(lost.length - shown) })}</p>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { refusedAt } from '#components/cluster/access-fields.tsx'
 import { RefusalNotice } from '#components/cluster/refusal-notice.tsx'
 import { useRefusable } from '#components/cluster/use-refusable.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -47,16 +48,10 @@ export function EditPaths({
       <Dialog onClose={() => setOpen(false)} open={open} title={text.edit}>
         <form className="space-y-4" onSubmit={onSubmit}>
           {fields.map((name) => {
-            const wrong = refusal?.control === name
             return (
-              <Field
-                error={wrong ? `${refusal.text} ${refusal.code}` : null}
-                hint={text[`${name}Hint`]}
-                key={name}
-                label={text[name]}
-              >
+              <Field error={refusedAt(refusal, name)} hint={text[`${name}Hint`]} key={name} label={text[name]}>
                 <Input
-                  aria-invalid={wrong || undefined}
+                  aria-invalid={refusal?.control === name || undefined}
                   className="font-mono"
                   defaultValue={own[name] ?? ''}
                   maxLength={2048}

@@ -10,6 +10,7 @@ export const drainGuards = defineWords({
       holds: 'Holds',
       refuses: 'Does not hold',
       notAsked: 'Asked later',
+      neverAsked: 'Not asked',
       next: 'Next step',
     },
     guard: {
@@ -56,6 +57,7 @@ export const drainGuards = defineWords({
       holds: '満たしています',
       refuses: '満たしていません',
       notAsked: '後で確認',
+      neverAsked: '確認なし',
       next: '次にすること',
     },
     guard: {
@@ -81,8 +83,8 @@ export const drainGuards = defineWords({
       NOT_OPTED_IN:
         '上で許可するか、ワークロードに landfall.dev/drain-test: allowed のアノテーションを付けてください。',
       NOT_ENOUGH_READY:
-        'レプリカを 2 つ以上にしてください。足りないと退避そのものが停止になります。その後、再測定してください。',
-      BLOCKED_BY_PDB: 'Budget が 1 Pod の退避を許すようにして（maxUnavailable: 1）、再測定してください。',
+        'レプリカを 2 つ以上にして、再測定してください。足りない場合は、退避するだけでサービスが止まります。',
+      BLOCKED_BY_PDB: 'PodDisruptionBudget で 1 Pod の退避を許可し（maxUnavailable: 1）、再測定してください。',
       ROLLOUT_IN_PROGRESS: 'ロールアウトと Pod の終了を待って、再測定してください。',
       POD_TOO_YOUNG: '時間をおくか、開始時に最短経過時間を短くしてください。',
       DRAIN_TEST_ACTIVE: 'ほかのテストが終わるまで待ってください。',

@@ -98,7 +98,7 @@ export const drain = defineWords({
     },
     allow: {
       title: 'このサービスでの許可',
-      on: '{day} に {by} が許可しました。',
+      on: '{by} が {day}に許可しました。',
       off: 'このサービスのドレインテストはまだ許可されていません。',
       turnOn: 'ドレインテストを許可',
       turnOff: 'ドレインテストを禁止',

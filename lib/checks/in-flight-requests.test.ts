@@ -33,6 +33,13 @@ test('fails for slow and short requests that were cut, and says when', () => {
   )
 })
 
+test('a pod that is killed cuts all at once, and the time is said once', () => {
+  const slow = drainStream({ cut: 2, failures: [failure(8000), failure(8020)] })
+  expect(asked({ slow }).summary).toBe(
+    'Accepted requests cut without an answer: 2 (slow 2, short 0), all 8 s after the eviction',
+  )
+})
+
 test('a request of a keep-alive client that was cut counts as well', () => {
   expect(asked({ kept: drainStream({ cut: 1, failures: [failure(100)] }) }).outcome).toBe('fail')
 })

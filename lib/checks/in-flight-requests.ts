@@ -32,6 +32,8 @@ export const inFlightRequests = defineCheck({
         ...drainText.en,
         pass: 'Requests cut: {cut}. Open at the eviction: {open}',
         cut: 'Accepted requests cut without an answer: {cut} (slow {slow}, short {short}), from {from} s to {to} s after the eviction',
+        cutAtOnce:
+          'Accepted requests cut without an answer: {cut} (slow {slow}, short {short}), all {from} s after the eviction',
         noSlow: 'No slow request was sent to the pod',
         fewOpen: 'Only {open} slow requests were open at the eviction; {least} are needed to say something',
         unanswered: 'Requests that were neither answered nor seen to be cut: {count}',
@@ -53,6 +55,8 @@ export const inFlightRequests = defineCheck({
         ...drainText.ja,
         pass: '切断されたリクエストは {cut} 件です（退避時に処理中: {open} 件）',
         cut: '受け付けたリクエスト {cut} 件が応答なしで切断されました（遅いもの {slow} 件、短いもの {short} 件。退避の {from}～{to} 秒後）',
+        cutAtOnce:
+          '受け付けたリクエスト {cut} 件が、退避の {from} 秒後に応答なしで切断されました（遅いもの {slow} 件、短いもの {short} 件）',
         noSlow: 'Pod に遅いリクエストを送っていません',
         fewOpen: '退避時に処理中だった遅いリクエストが {open} 件しかなく、判定できません（{least} 件必要）',
         unanswered: '応答も切断も確認できなかったリクエストが {count} 件あります',
@@ -71,13 +75,10 @@ export const inFlightRequests = defineCheck({
         .flatMap((stream) => stream?.failures ?? [])
         .flatMap(({ outcome, ended }) => (outcome === 'cut' ? [ended] : []))
       const second = (ms: number) => Math.round(ms / 100) / 10
-      return fail('cut', {
-        cut,
-        slow: slow?.cut ?? 0,
-        short,
-        from: second(Math.min(...times)),
-        to: second(Math.max(...times)),
-      })
+      const [from, to] = [second(Math.min(...times)), second(Math.max(...times))]
+      const counts = { cut, slow: slow?.cut ?? 0, short, from }
+      // a pod that is killed cuts all of them at once
+      return from === to ? fail('cutAtOnce', counts) : fail('cut', { ...counts, to })
     }
     if (slow === null) return unknown('noSlow')
     if (terminated === null) return unknown('noEnd')

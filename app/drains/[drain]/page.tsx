@@ -96,7 +96,7 @@ export default async function DrainPage({ params }: Where) {
               {t('guards.title')}
             </h2>
             <Card flush>
-              <GuardList guards={guards} />
+              <GuardList asked={hasEnded(state) ? 'once' : 'again'} guards={guards} />
             </Card>
           </section>
         )}
