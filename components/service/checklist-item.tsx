@@ -32,7 +32,6 @@ export function ChecklistItem({ service, item }: { service: string; item: ItemSt
           <summary>
             <h4 className="inline text-sm font-medium">{title}</h4> <Said check={check} item={item} />
             {item.otherwise ? <Otherwise /> : null}
-            {'\u2060'}
           </summary>
           <Findings {...item} check={check} />
           <Advice check={check} item={item} service={service} />

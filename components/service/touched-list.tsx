@@ -20,7 +20,7 @@ export function TouchedList({ requests }: { requests: readonly (Touched & { clus
           <Column on="mid">{t('columns.workload')}</Column>
           <Column>{t('columns.what')}</Column>
           <Column>{t('columns.address')}</Column>
-          <Column>{t('columns.path')}</Column>
+          <Column on="mid">{t('columns.path')}</Column>
         </>
       }
     >
@@ -31,13 +31,16 @@ export function TouchedList({ requests }: { requests: readonly (Touched & { clus
             <td>{t(`what.${each.what}`)}</td>
             <td className="wrap-anywhere">
               <code>{place(each)}</code>
+              <p className="md:hidden">
+                <code>{each.path}</code>
+              </p>
               {each.bar === null ? null : (
                 <p className="text-muted">
                   <Sign name="unknown" /> {why(each.bar)}
                 </p>
               )}
             </td>
-            <td className="wrap-anywhere">
+            <td className="mid wrap-anywhere">
               <code>{each.path}</code>
             </td>
           </tr>

@@ -103,7 +103,7 @@ export const activity = defineWords({
       title: '{check} · {name}',
       now: '現在',
       proof: '根拠',
-      since: '{since} から変化なし。最終確認は{at}です。',
+      since: '{since} から変化なし。最終確認は {at} です。',
       measuredOnce: '測定: {at}',
       neverText: 'まだ測定されていません。次に測定するまで、不明として数えます。',
       staleText: '有効期間を過ぎています。次に測定するまで、不明として数えます。',

@@ -90,6 +90,12 @@ describe('of several records', () => {
     expect(ask([record, { ...newer, eviction: { status: 429, words: 'no' } }])[0]?.outcome).toBe('pass')
   })
 
+  test('a later test that somebody called off does not either', () => {
+    const aborted = { reason: 'cancelled' as const, words: '' }
+    expect(ask([record, { ...newer, aborted }])[0]?.outcome).toBe('pass')
+    expect(ask([{ ...newer, aborted }])[0]?.outcome).toBe('unknown')
+  })
+
   test('a later test that was stopped in the middle does', () => {
     const aborted = { reason: 'routedErrors' as const, words: '' }
     expect(ask([record, { ...newer, aborted }])[0]?.outcome).toBe('unknown')

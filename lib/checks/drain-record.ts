@@ -15,10 +15,13 @@ const hasBegun = ({ mode, eviction }: DrainTest) => mode === 'rollout' || evicti
 const newest = (records: readonly DrainTest[]): DrainTest | undefined =>
   records.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
 
-/** The newest test that evicted a pod; a try that evicted nothing tells nothing against it, and stands only where there is no other. */
+/** Somebody who calls a test off says nothing about the service. */
+const tellsSomething = (record: DrainTest) => hasBegun(record) && record.aborted?.reason !== 'cancelled'
+
+/** The newest test that evicted a pod; one that evicted nothing or was called off tells nothing against it, and stands only where there is no other. */
 function recordOf(facts: Facts<'drainTest'>, { ns, kind, name }: Workload): DrainTest | undefined {
   const records = facts.under(byWorkload, `${ns}/${kind}/${name}`)
-  return newest(records.filter(hasBegun)) ?? newest(records)
+  return newest(records.filter(tellsSomething)) ?? newest(records)
 }
 
 type Shared = keyof typeof drainText.en

@@ -11,11 +11,12 @@ interface RecordsOf {
   at: string
 }
 
-/** The newest record of each workload; one of a test that evicted nothing stands only where there is no other. */
+/** The newest record of each workload; one of a test that evicted nothing or was called off stands only where there is no other. */
 const drainTestsSql = `SELECT DISTINCT ON (namespace, workload_kind, workload_name) fact FROM experiment
   WHERE cluster_id = $1 AND service_id = ANY($2::uuid[]) AND fact IS NOT NULL
   ORDER BY namespace, workload_kind, workload_name,
-    COALESCE(fact -> 'eviction' ->> 'status' = '201', false) OR fact ->> 'mode' = 'rollout' DESC, ended_at DESC`
+    (COALESCE(fact -> 'eviction' ->> 'status' = '201', false) OR fact ->> 'mode' = 'rollout')
+      AND fact -> 'aborted' ->> 'reason' IS DISTINCT FROM 'cancelled' DESC, ended_at DESC`
 
 /** The facts that Landfall itself recorded, in one query each. Empty is an answer: nobody ran such a test. */
 export async function recordedFacts(
