@@ -9,6 +9,7 @@ const endpoint = (over: Partial<Monitor['endpoints'][number]> = {}) => ({
   port: 'http',
   targetPort: null,
   path: '/metrics',
+  scheme: 'http' as const,
   ...over,
 })
 const selecting = (app: string) => ({ matchLabels: { app }, matchExpressions: [] })

@@ -13,7 +13,7 @@ const mostCrowds = 3
 
 export const metricsEndpoint = defineCheck({
   id: 'metrics-endpoint',
-  version: 1,
+  version: 2,
   area: 'metrics',
   level: 'silver',
   severity: 'error',
@@ -32,6 +32,7 @@ export const metricsEndpoint = defineCheck({
         empty: 'Port {port} answers on {path} without a single sample',
         media: 'Content-Type is {type}, which Prometheus 3 refuses unless it is told a format',
         crowd: '{family} has {samples} series on one page',
+        secret: '{rule}: what looks like a secret stands in {count} lines of {path}',
         noPod: 'No running pod to ask',
         ...lineText.en,
       },
@@ -46,6 +47,7 @@ export const metricsEndpoint = defineCheck({
         empty: 'ポート {port} の {path} にサンプルが 1 つもありません',
         media: 'Content-Type が {type} です。Prometheus 3 は形式の指定がなければ受け付けません',
         crowd: '{family} が 1 ページに {samples} 系列あります',
+        secret: '{rule}: {path} の {count} 行にシークレットと思われる値があります',
         noPod: '問い合わせできる稼働中の Pod がありません',
         ...lineText.ja,
       },
@@ -55,7 +57,7 @@ export const metricsEndpoint = defineCheck({
     const { pages, missed } = scrapesOf(facts, workload)
     if (pages.length + missed.length === 0) return unknown('noPod')
     const said = pages.flatMap((page): Judgement[] => {
-      const { port, path, status, fault, samples, families, more, type, lint } = page
+      const { port, path, status, fault, samples, families, more, type, lint, secrets } = page
       const subject = container(page.container)
       if (status !== 200) return [fail('status', { port, path, status }, subject)]
       if (fault !== null) return [fail(`line.${fault.reason}`, { line: fault.line, path }, subject)]
@@ -67,6 +69,7 @@ export const metricsEndpoint = defineCheck({
         .map(({ name, samples }) => note('crowd', { family: name, samples }, subject))
       const lints = lint.map(({ rule, family, line, count }) => warn(`lint.${rule}`, { family, line, count }, subject))
       if (!readable.has(type)) lints.push(warn('media', { type: type || '-' }, subject))
+      for (const { rule, lines } of secrets ?? []) lints.push(warn('secret', { rule, count: lines, path }, subject))
       const whole = pass('pass', { port, path, samples, families: families.length + more }, subject)
       return [...(lints.length > 0 ? lints : [whole]), ...crowds]
     })

@@ -117,8 +117,8 @@ const objects: { [K in FactKey]: fc.Arbitrary<FactValues[K][number]> } = {
     selector,
     namespaces: fc.constantFrom('own' as const, 'any' as const, ['a', 'b']),
     endpoints: fc.constantFrom(
-      [{ port: 'http', targetPort: null, path: '/metrics' }],
-      [{ port: 'other', targetPort: null, path: '/metrics' }],
+      [{ port: 'http', targetPort: null, path: '/metrics', scheme: 'http' as const }],
+      [{ port: 'other', targetPort: null, path: '/metrics', scheme: 'http' as const }],
     ),
   }),
   routes: fc.record({ ns, name, host: fc.constantFrom('x', 'x.a', 'y.b.svc'), attempts: fc.nat(3) }).map((over) => ({

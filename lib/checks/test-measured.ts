@@ -83,6 +83,7 @@ export function scrape(over: Partial<Taken<'metricsScrape'>> = {}): Taken<'metri
     more: 0,
     lint: [],
     values: {},
+    secrets: [],
     ...over,
   }
 }

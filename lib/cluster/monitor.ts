@@ -2,6 +2,7 @@ import type { FactValues } from '../domain/facts.ts'
 import { metaOf } from './meta.ts'
 import { amountOrNull, type Raw, raw, rows, text, textOrNull, texts } from './read.ts'
 import { selectorOf } from './select.ts'
+import { shown } from './shown.ts'
 
 type Monitor = FactValues['monitors'][number]
 
@@ -26,7 +27,8 @@ export function monitorOf(item: Raw, kind: Monitor['kind'], endpoints: (spec: Ra
     endpoints: rows(endpoints(spec)).map((each) => ({
       port: textOrNull(each.port),
       targetPort: amountOrNull(each.targetPort) ?? amountOrNull(each.portNumber),
-      path: text(each.path) || '/metrics',
+      scheme: text(each.scheme).toLowerCase() === 'https' ? 'https' : 'http',
+      path: shown(text(each.path)) || '/metrics',
     })),
   }
 }

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
+import { holdsKey } from './detectors/index.ts'
 import { secretSigns } from './sign-of.ts'
 
 const longest = 500
+/** So much of a text is searched; no more of it than the beginning is kept. */
+const searched = 8_192
+
+/** What stands in the place of a text with a secret in it. */
+export const leftOut = '[left out: it holds a secret]'
 
 /** A text of somebody else that is kept to be shown: cut, and left out where a secret stands in it. */
 export function shown(text: string): string {
-  if (secretSigns(text).length > 0) return '[left out: it holds a secret]'
+  const looked = text.slice(0, searched)
+  if (secretSigns(looked).length > 0 || holdsKey(looked)) return leftOut
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 

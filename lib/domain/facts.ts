@@ -122,6 +122,7 @@ const monitorSchema = z.object({
       port: z.string().nullable(),
       targetPort: z.union([z.string(), z.number()]).nullable(),
       path: z.string(),
+      scheme: z.enum(['http', 'https']).default('http'),
     }),
   ),
 })

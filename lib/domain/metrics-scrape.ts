@@ -26,6 +26,11 @@ export const metricsScrapeSchema = z.discriminatedUnion('ok', [
     /** Families beyond those that are kept. */
     more: z.number(),
     lint: z.array(lintSchema),
+    /** What looks like a key or a credential on the page, by detector and lines; null: it could not be searched in time. */
+    secrets: z
+      .array(z.object({ rule: z.string(), lines: z.number() }))
+      .nullable()
+      .default(null),
     values: z.partialRecord(z.enum(['busy', 'total', 'inFlight']), z.number()),
   }),
   missedSchema,

@@ -1,3 +1,4 @@
+import { keysOn } from '../../cluster/detectors/index.ts'
 import { pageAnswer } from '../../domain/metrics/http-answer.ts'
 import { scrapeEntry } from '../../domain/metrics/scrape-entry.ts'
 import { judgedPlace, judgedService } from './judged-service.ts'
@@ -12,7 +13,8 @@ export const judgeMetrics: Judge = {
     // A body alone does not say what it was sent as; that is no fault of it.
     const target = { port: 8080, path: '/metrics', foundBy: 'declared' as const }
     const entry = scrapeEntry(judgedPlace, target, answer, Date.parse(at))
-    const value = [entry.ok && answer.type === '' ? { ...entry, type: 'text/plain' } : entry]
+    const searched = entry.ok ? { ...entry, secrets: keysOn(answer.body) } : entry
+    const value = [searched.ok && answer.type === '' ? { ...searched, type: 'text/plain' } : searched]
     return { ...judgedService(at), metricsScrape: { ok: true, at, value, gaps: [] } }
   },
 }

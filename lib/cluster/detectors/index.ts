@@ -26,6 +26,27 @@ export function holdsSecret(text: string): boolean {
   return rules.some((rule) => !findsOf(rule, narrowed).next().done)
 }
 
+const keysAndCredentials: readonly Rule[] = [...credentialRules, ...keyRules]
+
+/** Whether a text holds what opens a door, whatever it says about people. */
+export function holdsKey(text: string): boolean {
+  const narrowed = narrow(text)
+  return keysAndCredentials.some((rule) => !findsOf(rule, narrowed).next().done)
+}
+
+const lineEnd = /\r?\n/
+
+/** The keys and credentials on a page of metrics, by rule and number of lines; nothing of them. It may take long over a hostile page. */
+export function keysOn(bytes: Uint8Array): { rule: string; lines: number }[] {
+  const lines = new TextDecoder().decode(bytes).split(lineEnd)
+  const hits = detect(
+    lines.map((text) => ({ at: null, text })),
+    null,
+  )
+  const wanted = new Set<string>(keysAndCredentials.map(({ id }) => id))
+  return hits.flatMap(({ rule, lines }) => (wanted.has(rule) ? [{ rule, lines }] : []))
+}
+
 /** The number of the line that an index of the joined text lies in. */
 function lineAt(starts: readonly number[], index: number): number {
   let low = 0

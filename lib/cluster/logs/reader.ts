@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { SampleCounts, SampleOptions } from './read-sample.ts'
 
-/** `timeout`: a log that takes longer than this to be read; `broken`: the thread ended over it. */
-type SampleRead = { ok: true; counts: SampleCounts } | { ok: false; code: 'timeout' | 'invalid'; reason: string }
+/** `timeout`: a text that takes longer than this to be read; `invalid`: the thread ended over it. */
+type Read<T> = { ok: true; counts: T } | { ok: false; code: 'timeout' | 'invalid'; reason: string }
+type Keys = { rule: string; lines: number }[]
 
 /** Reads logs in a thread of its own, one after the other. */
 export interface LogReader {
-  read(bytes: Uint8Array, options: SampleOptions): Promise<SampleRead>
+  read(bytes: Uint8Array, options: SampleOptions): Promise<Read<SampleCounts>>
+  /** The keys and credentials on a page of metrics, in the same thread. */
+  search(bytes: Uint8Array): Promise<Read<Keys>>
   /** Ends the thread; what is being read then is `invalid`. */
   close(): Promise<void>
 }
@@ -41,12 +44,12 @@ function startThread(file: string): Promise<Worker | null> {
 }
 
 /** One log in a thread that listens. Whatever is not read in time takes the thread with it. */
-function readIn(worker: Worker, bytes: Uint8Array, options: SampleOptions): Promise<SampleRead> {
+function readIn<T>(worker: Worker, bytes: Uint8Array, options: SampleOptions | null): Promise<Read<T>> {
   return new Promise((resolve) => {
     const stop = setTimeout(() => settle(late), limits.readMs)
     const ended = () => settle(broken)
-    const came = (counts: SampleCounts) => settle({ ok: true, counts })
-    function settle(read: SampleRead) {
+    const came = (counts: T) => settle({ ok: true, counts })
+    function settle(read: Read<T>) {
       clearTimeout(stop)
       worker.off('message', came).off('exit', ended)
       resolve(read)
@@ -64,10 +67,10 @@ export function startReader(file?: string): LogReader {
   let thread: Promise<Worker | null> | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function readNow(bytes: Uint8Array, options: SampleOptions): Promise<SampleRead> {
+  async function readNow<T>(bytes: Uint8Array, options: SampleOptions | null): Promise<Read<T>> {
     thread ??= startThread(file ?? threadFile())
     const worker = await thread
-    const read = worker === null ? broken : await readIn(worker, bytes, options)
+    const read: Read<T> = worker === null ? broken : await readIn(worker, bytes, options)
     if (!read.ok) {
       thread = null
       await worker?.terminate()
@@ -75,12 +78,15 @@ export function startReader(file?: string): LogReader {
     return read
   }
 
+  function inTurn<T>(bytes: Uint8Array, options: SampleOptions | null): Promise<Read<T>> {
+    const mine = turn.then(() => readNow<T>(bytes, options))
+    turn = mine
+    return mine
+  }
+
   return {
-    read(bytes, options) {
-      const mine = turn.then(() => readNow(bytes, options))
-      turn = mine
-      return mine
-    },
+    read: (bytes, options) => inTurn<SampleCounts>(bytes, options),
+    search: (bytes) => inTurn<Keys>(bytes, null),
     async close() {
       const worker = await thread
       thread = null

@@ -105,3 +105,22 @@ test('keeps no label, no help text and no query', async () => {
   expect(entries).toMatchObject([{ fault: { line: 4 } }, { samples: 1 }])
   expect(JSON.stringify(entries)).not.toContain('ghp_')
 })
+
+const token = 'ghp_0123456789abcdefghijABCDEFGHIJ456789'
+const leaking = `# TYPE x gauge
+x{auth="${token}"} 1
+x{auth="b"} 1
+`
+
+test('a label that holds a secret is judged as usual, and told by its detector without a character of it', async () => {
+  const { entries } = await measured([podOf('x-1')], [page(leaking)])
+  expect(entries).toMatchObject([{ ok: true, fault: null, samples: 2, secrets: [{ rule: 'githubToken', lines: 1 }] }])
+  expect(JSON.stringify(entries)).not.toContain(token.slice(0, 12))
+})
+
+test('a name that holds a secret is left out', async () => {
+  const named = `{"${token}"} 1\n${token} 2\n`
+  const { entries } = await measured([podOf('x-1')], [page(named)])
+  expect(entries).toMatchObject([{ ok: true, fault: null }])
+  expect(JSON.stringify(entries)).not.toContain(token.slice(0, 12))
+})

@@ -1,15 +1,13 @@
 import type { MissCode } from '../../domain/miss-code.ts'
 import type { Workload } from '../../domain/workload.ts'
 import type { SampleCounts } from '../logs/read-sample.ts'
-import { startReader } from '../logs/reader.ts'
 import type { Turn } from './ask-each.ts'
 import type { MeasureAsk } from './define.ts'
 import type { Ports } from './ports.ts'
+import { reader } from './reader.ts'
 
 type Read = { ok: true; counts: SampleCounts } | { ok: false; code: MissCode; reason: string }
 
-/** One thread of the process reads all logs; it starts with the first and keeps no process alive. */
-const reader = startReader()
 const kept = new WeakMap<Ports, Map<string, Promise<Read>>>()
 
 /** What the workload's own probes ask is no traffic. */

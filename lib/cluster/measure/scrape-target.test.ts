@@ -40,13 +40,17 @@ const monitors = (kind: 'ServiceMonitor' | 'PodMonitor', endpoint: object, spec:
     }),
   ])
 const asked = (...given: Parameters<typeof scrapeTargetOf>) => {
-  const { scheme, port, path, container, foundBy } = scrapeTargetOf(...given) ?? {}
+  const found = scrapeTargetOf(...given)
+  if ('reason' in found) return found.reason
+  const { scheme, port, path, container, foundBy } = found
   return `${foundBy} ${scheme}://${container}:${port}${path}`
 }
 
 test('the first declared port and /metrics, where nothing says more', () => {
   expect(asked(workload(), services(), [])).toBe('declared http://nginx:8080/metrics')
-  expect(scrapeTargetOf(workload({}, [{ name: 'app', image: 'x:1' }]), services(), [])).toBe(null)
+  expect(asked(workload({}, [{ name: 'app', image: 'x:1' }]), [], [])).toBe(
+    'no container declares a port, and no annotation or monitor names one',
+  )
 })
 
 describe('annotations', () => {
@@ -100,4 +104,22 @@ describe('monitors', () => {
     const annotated = workload({ 'prometheus.io/scrape': 'true' })
     expect(asked(annotated, services(), monitors('ServiceMonitor', { port: 'metrics' }))).toMatch(/^annotation .+:8080/)
   })
+})
+
+test.each([
+  ['ServiceMonitor', { port: 'metrics', scheme: 'https', tlsConfig: { insecureSkipVerify: true } }, 'https'],
+  ['PodMonitor', { port: 'metrics', scheme: 'HTTPS' }, 'https'],
+  ['PodMonitor', { port: 'metrics' }, 'http'],
+] as const)('a %s says by its scheme how it asks: %j', (kind, endpoint, scheme) => {
+  expect(asked(workload(), services(), monitors(kind, endpoint))).toBe(`monitor ${scheme}://app:9090/metrics`)
+})
+
+const token = 'ghp_0123456789abcdefghijABCDEFGHIJ456789'
+test('a page behind a secret in its path cannot be asked for, and the secret is not kept', () => {
+  const found = workload({ 'prometheus.io/scrape': 'true', 'prometheus.io/path': `/metrics?key=${token}` })
+  expect(JSON.stringify(found)).not.toContain(token.slice(0, 12))
+  expect(asked(found, [], [])).toBe('the path that the annotation names holds a secret, which Landfall does not keep')
+  const monitor = monitors('PodMonitor', { port: 'metrics', path: `/${token}` })
+  expect(JSON.stringify(monitor)).not.toContain(token.slice(0, 12))
+  expect(asked(workload(), [], monitor)).toMatch(/^the path that the monitor names holds a secret/)
 })

@@ -3,6 +3,7 @@ import type { FactValues } from '../../domain/facts.ts'
 import type { ScrapeTarget } from '../../domain/metrics/scrape-entry.ts'
 import { type Labels, selects, serviceSelects } from '../../domain/selector.ts'
 import type { Workload } from '../../domain/workload.ts'
+import { leftOut } from '../shown.ts'
 
 type Service = FactValues['services'][number]
 type Monitor = FactValues['monitors'][number]
@@ -11,6 +12,11 @@ type Monitor = FactValues['monitors'][number]
 export interface FoundTarget extends ScrapeTarget {
   scheme: 'http' | 'https'
   container: string
+}
+
+/** Why nobody can be asked for metrics. */
+export interface NoTarget {
+  reason: string
 }
 
 const usualPath = '/metrics'
@@ -54,7 +60,7 @@ function monitored(monitor: Monitor, workload: Workload, services: readonly Serv
   const ofPods = monitor.kind === 'PodMonitor'
   if (ofPods && !selects(monitor.selector, workload.templateLabels)) return null
   const through = ofPods ? [] : services.filter(({ labels }) => selects(monitor.selector, labels))
-  for (const { port, targetPort, path } of monitor.endpoints) {
+  for (const { port, targetPort, path, scheme } of monitor.endpoints) {
     const wanted = ofPods
       ? [port ?? targetPort]
       : through.flatMap(({ ports }) =>
@@ -64,7 +70,7 @@ function monitored(monitor: Monitor, workload: Workload, services: readonly Serv
         )
     for (const each of wanted) {
       const number = numberOf(workload, each)
-      if (number !== null) return { port: number, path, scheme: 'http', foundBy: 'monitor' }
+      if (number !== null) return { port: number, path, scheme, foundBy: 'monitor' }
     }
   }
   return null
@@ -78,13 +84,13 @@ function ownerOf({ containers }: Workload, wanted: number): string {
 
 /**
  * Where Prometheus would look for the metrics of a workload: where its annotations say, those of a Service that selects it, or a monitor;
- * else `/metrics` on the first port it declares. Null when nothing names a port. `services` and `monitors` of the whole cluster. Pure.
+ * else `/metrics` on the first port it declares; or why there is no such place. `services` and `monitors` of the whole cluster. Pure.
  */
 export function scrapeTargetOf(
   workload: Workload,
   services: readonly Service[],
   monitors: readonly Monitor[],
-): FoundTarget | null {
+): FoundTarget | NoTarget {
   const own = services.filter(
     ({ ns, selector }) => ns === workload.ns && serviceSelects(selector, workload.templateLabels),
   )
@@ -94,7 +100,10 @@ export function scrapeTargetOf(
     first(own, (each) => annotated(each.annotations, numberOf(workload, each.ports[0]?.targetPort ?? null))) ??
     first(monitors, (each) => monitored(each, workload, own)) ??
     (usual === null ? null : { port: usual, path: usualPath, scheme: 'http' as const, foundBy: 'declared' as const })
-  return found === null ? null : { ...found, container: ownerOf(workload, found.port) }
+  if (found === null) return { reason: 'no container declares a port, and no annotation or monitor names one' }
+  if (found.path.includes(leftOut))
+    return { reason: `the path that the ${found.foundBy} names holds a secret, which Landfall does not keep` }
+  return { ...found, container: ownerOf(workload, found.port) }
 }
 
 function first<T, R>(all: readonly T[], of: (each: T) => R | null): R | null {

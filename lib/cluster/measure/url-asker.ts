@@ -1,6 +1,7 @@
 import type { UrlAnswered } from '../../domain/health-response.ts'
 import { shownUrl } from '../../domain/shown-url.ts'
 import { miss } from '../miss.ts'
+import { shown as asShown } from '../shown.ts'
 import type { MeasureAsk } from './define.ts'
 
 const ms = 5_000
@@ -14,7 +15,7 @@ const bytes = 10 * 1024
 export function urlAsker({ ports, deadline }: Pick<MeasureAsk, 'ports' | 'deadline'>) {
   const known = new Map<string, Promise<UrlAnswered>>()
   async function ask(get: NonNullable<typeof ports.urlGet>, url: string): Promise<UrlAnswered> {
-    const shown = shownUrl(url)
+    const shown = asShown(shownUrl(url))
     const not = (why: ReturnType<typeof miss>): UrlAnswered => ({ ok: false, url: shown, ...why })
     if (ports.now() >= deadline) return not(miss('timeout', 'the time for this fact is over'))
     const answer = await get(url, { bytes, ms }).catch((error: unknown) => ({

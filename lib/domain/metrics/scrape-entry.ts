@@ -10,7 +10,7 @@ export type ScrapeTarget = Pick<Entry, 'port' | 'path' | 'foundBy'>
 
 const mediaOf = (type: string) => type.split(';', 1)[0]?.trim() ?? ''
 
-/** What is kept of an answer. Of one with another status than 200 only that, as its body is no metrics page. `now` in milliseconds. */
+/** What is kept of an answer, which nobody has searched for secrets yet. Of one with another status than 200 only that, as its body is no metrics page. `now` in milliseconds. */
 export function scrapeEntry(
   place: Place,
   target: ScrapeTarget,
@@ -18,8 +18,9 @@ export function scrapeEntry(
   now: number,
 ): Entry | Missed {
   const known = { ...place, ok: true as const, ...target, status, type: mediaOf(type), bytes: body.length }
-  if (status !== 200) return { ...known, fault: null, samples: 0, families: [], more: 0, lint: [], values: {} }
+  if (status !== 200)
+    return { ...known, fault: null, samples: 0, families: [], more: 0, lint: [], values: {}, secrets: null }
   const read = readPage(body, type, now)
   if (!read.ok) return { ...place, ok: false, code: 'tooLarge', reason: `the page has ${read.tooLarge}` }
-  return { ...known, ...read }
+  return { ...known, ...read, secrets: null }
 }

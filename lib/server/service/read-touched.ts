@@ -69,7 +69,10 @@ export async function readTouched(ctx: Ctx, { service }: { service: string }): P
       })
       const services = set.services?.ok ? set.services.value : []
       const monitors = set.monitors?.ok ? set.monitors.value : []
-      const metricsOf = (workload: Workload) => (scrapes ? scrapeTargetOf(workload, services, monitors) : null)
+      const metricsOf = (workload: Workload) => {
+        const target = scrapes ? scrapeTargetOf(workload, services, monitors) : null
+        return target !== null && 'port' in target ? target : null
+      }
       const wishes = { own, paths, metricsOf }
       const touched = touchedBy(asked, services, reachSchema.parse(stored.rows[0]), rules, wishes)
       requests.push(...touched.map((each) => ({ cluster, ...each })))
