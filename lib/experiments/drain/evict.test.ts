@@ -3,6 +3,7 @@ import { drainSteps } from './ports.ts'
 import { resumeDrain } from './resume-drain.ts'
 import { accepted, fakeWorld, refusal } from './test-cluster.ts'
 import { drained, judged, nothingProved, recordOf } from './test-judged.ts'
+import { goodView, podOf } from './test-view.ts'
 
 describe('the answer to the eviction', () => {
   const words = 'The disruption budget shop needs 2 healthy pods and has 2 currently'
@@ -28,6 +29,25 @@ describe('the answer to the eviction', () => {
     await drained(world)
     expect(world.evictions).toHaveLength(1)
   })
+
+  test('a pod that took the name of the victim meanwhile is not evicted', async () => {
+    const named = [podOf({ uid: 'uid-9' }), podOf({ name: 'shop-2', uid: 'uid-2' })]
+    const world = fakeWorld({ view: (look) => (look === 0 ? goodView() : { ...goodView(), pods: named }) })
+    const record = await recordOf(world)
+    expect([world.evictions, record.aborted?.reason]).toEqual([[], 'podReplaced'])
+    expect(judged(record)).toEqual(nothingProved)
+  })
+
+  test.each([429, 500, 409])(
+    '%i, and then its worker dies: the successor evicts nothing and passes nothing',
+    async (status) => {
+      const world = fakeWorld()
+      const left = { victim: { uid: 'uid-1', name: 'shop-1' }, answer: { status, words: 'no' } }
+      const record = await world.run(resumeDrain(world.plan, world.ports, left))
+      expect([world.evictions, record.eviction?.status, record.aborted?.reason]).toEqual([[], status, 'workerLost'])
+      expect(judged(record)).toEqual(nothingProved)
+    },
+  )
 
   test.each([
     ['500: two budgets match', refusal(500), 'evictionFailed'],

@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { builtInAdmin, system } from '#lib/domain/permissions.ts'
 import { adminAt } from '../test-world.ts'
 import { spawnWorker, type WorkerProcess } from '../worker/test-worker.ts'
+import { allowDrainTests } from './allow-drain-tests.ts'
 import { checkGuards } from './check-guards.ts'
 import { readDrain } from './read-drain.ts'
 import { startDrain } from './start-drain.ts'
@@ -60,6 +62,19 @@ test('a name that was mistyped starts nothing', async () => {
     code: 'CONFIRMATION_MISMATCH',
     status: 422,
   })
+})
+
+test('who may not, a namespace that is closed and a service that did not opt in: each alone refuses a start', async () => {
+  const start = (actor = builtInAdmin) =>
+    startDrain({ actor, now: Date.now() }, { service: 'cart', confirm: 'cart', settings: { minPodAgeSeconds: 0 } })
+  await expect(start({ kind: 'anonymous' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED', status: 401 })
+  await expect(start(system)).rejects.toMatchObject({ code: 'FORBIDDEN', status: 403 })
+  await allowDrainTests(adminAt(), { service: 'cart', allowed: false })
+  await expect(start()).rejects.toMatchObject({ code: 'NOT_OPTED_IN', status: 409 })
+  await allowDrainTests(adminAt(), { service: 'cart', allowed: true })
+  await world.db.pool.query(`UPDATE cluster SET drain_namespaces = '{other}'`)
+  await expect(start()).rejects.toMatchObject({ code: 'NAMESPACE_NOT_ALLOWED', status: 422 })
+  await world.db.pool.query(`UPDATE cluster SET drain_namespaces = '{small}'`)
 })
 
 test('what the last probe says already refuses a start at once, and leaves nothing behind', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCluster } from '../cluster/read-cluster.ts'
+import { pruneRunEvents } from '../prune-run-events.ts'
 import { createService } from '../service/create-service.ts'
 import { addCluster, adminAt, openTestDatabase } from '../test-world.ts'
 import { allowDrainTests } from './allow-drain-tests.ts'
@@ -65,4 +66,21 @@ test('a test that has ended never changes, and neither does its journal', async 
     await expect(db.pool.query(sql)).rejects.toMatchObject({ code: '42501' })
   const again = `INSERT INTO experiment_step (experiment_id, step, fence) VALUES ('${id}', 'intended', 2)`
   await expect(db.pool.query(again)).rejects.toMatchObject({ code: '23505' })
+})
+
+test('what tests told is deleted once it is past its days; the tests, and what one under way tells, stay', async () => {
+  const days = 86_400_000
+  const ids = [await insert('dryRun', 'done'), await insert('dryRun', 'done'), await insert('dryRun')]
+  const recent = ids[1]
+  await db.pool.query('ALTER TABLE experiment DISABLE TRIGGER experiment_ended_stays')
+  await db.pool.query(`UPDATE experiment SET ended_at = now() + interval '2 days' WHERE id = $1`, [recent])
+  await db.pool.query('ALTER TABLE experiment ENABLE TRIGGER experiment_ended_stays')
+  for (const id of ids)
+    await db.pool.query(`INSERT INTO experiment_event (experiment_id, seq, data) VALUES ($1, 1, '{}')`, [id])
+  await pruneRunEvents(adminAt(Date.now() + 8 * days), { keepDays: 7 })
+  const left = await db.pool.query('SELECT experiment_id AS id FROM experiment_event WHERE experiment_id = ANY($1)', [
+    ids,
+  ])
+  expect(left.rows.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort())
+  expect((await db.pool.query('SELECT 1 FROM experiment WHERE id = ANY($1)', [ids])).rowCount).toBe(3)
 })
