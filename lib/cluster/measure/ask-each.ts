@@ -43,7 +43,7 @@ export function turnsOf(targets: readonly Target[], wanted: (pod: Pod, target: T
  * missed as `timeout`; a namespace that refused once is not asked again. `take` may throw: that is an entry which is `invalid`.
  */
 export async function askEach<T extends { ok: true }>(
-  { deadline, ports: { now } }: Pick<MeasureAsk, 'deadline' | 'ports'>,
+  { deadline, ports: { now }, signal }: Pick<MeasureAsk, 'deadline' | 'ports' | 'signal'>,
   turns: readonly Turn[],
   take: (turn: Turn) => Promise<T | Missed>,
   atOnce = usual,
@@ -53,6 +53,7 @@ export async function askEach<T extends { ok: true }>(
   return Promise.all(
     turns.map((turn) =>
       enter(async () => {
+        if (signal?.aborted) return missedOf(turn, { code: 'timeout', reason: 'nobody waits for the answer any more' })
         if (now() >= deadline) return missedOf(turn, { code: 'timeout', reason: 'the time for this fact is over' })
         const known = refused.get(turn.pod.ns)
         if (known !== undefined) return missedOf(turn, { code: 'refused', reason: known })

@@ -23,6 +23,8 @@ export interface MeasureAsk {
   deadline: number
   at: string
   fingerprintKey: string | null
+  /** Aborted: nobody waits any more, so nothing else is asked. */
+  signal?: AbortSignal
 }
 
 /** A fact that pods are asked for: how it is taken. What lists it needs stands in needs.ts. Never throws for a pod's sake. */

@@ -44,7 +44,7 @@ function asker(pod: Pod, get: PodGet) {
 /** Readiness, liveness and the application's own path of every serving container of a Ready pod, one after the other; and the service's URL. */
 export const healthResponse = defineMeasure({
   key: 'healthResponse',
-  async measure({ targets, facts, ports, deadline, at }) {
+  async measure({ targets, facts, ports, deadline, at, signal }) {
     const { services } = facts
     if (services === undefined) return { ok: false, at, code: 'notGathered', reason: 'the Services were not listed' }
     if (!services.ok) return { ...services, at }
@@ -60,7 +60,7 @@ export const healthResponse = defineMeasure({
     const urlOf = urlAsker({ ports, deadline })
     for (const { target } of turns) void urlOf(target.own?.url ?? null)
     const value: HealthResponse[] = await askEach(
-      { deadline, ports },
+      { deadline, ports, signal },
       turns,
       async (turn) => {
         const plan = plans.get(turn.target)?.find(({ container }) => container === turn.container)

@@ -25,13 +25,31 @@ export interface ToMeasure {
   podGet?: Ports['podGet']
   urlGet?: Ports['urlGet']
   fingerprintKey?: string | null
+  signal?: AbortSignal
 }
 
 /** Pods asked at their own addresses are no burden to the API server; the door they go through has no more sockets. */
 const directAtOnce = 50
 
-/** Milliseconds after which a measure that knows no end is left alone: the time of a fact, and of a request that is still under way. */
-const longestMs = 76_000
+/** Milliseconds for a request that is still under way when the time is over; a measure that goes on after that is left alone. */
+const graceMs = 16_000
+
+/**
+ * Milliseconds that each thing to ask adds to the time of a fact: three times what it takes at five calls a second, because others share
+ * the calls of a cluster. A limit that ignores how much there is to ask would make a large fleet `timeout` by itself.
+ */
+const perAskMs = 600
+const longestMs = 2 * 3_600_000
+
+/** At most so many requests a container: readiness, liveness, the application, and the same of another path. */
+const asksOf: Record<MeasuredKey, number> = { logSample: 1, traffic: 1, metricsScrape: 1, healthResponse: 4 }
+
+function timeFor(targetsOf: (key: MeasuredKey) => readonly Target[], facts: readonly MeasuredKey[]): number {
+  const containers = (targets: readonly Target[]) =>
+    targets.reduce((sum, { pods }) => sum + pods.reduce((of, pod) => of + pod.containers.length, 0), 0)
+  const asks = facts.reduce((sum, key) => sum + asksOf[key] * containers(targetsOf(key)), 0)
+  return Math.min(longestMs, asks * perAskMs)
+}
 
 function targetsOf(key: MeasuredKey, wanted: readonly Wanted[], podsOf: ReadonlyMap<string, readonly Pod[]>): Target[] {
   return wanted.flatMap(({ workload, questions, own: asked }) => {
@@ -72,28 +90,30 @@ async function factOf<K extends MeasuredKey>(
   })
   let stop: NodeJS.Timeout | undefined
   const late = new Promise<Fact<FactValues[K]>>((resolve) => {
-    stop = setTimeout(() => resolve(missed('timeout', 'the time for this fact is over')), longestMs)
+    const left = Math.max(0, ask.deadline - ask.ports.now()) + graceMs
+    stop = setTimeout(() => resolve(missed('timeout', 'the time for this fact is over')), left)
   })
   const came = measure.measure(ask).catch((error: unknown) => missed('invalid', `${key}: ${String(error)}`))
   return Promise.race([came, late]).finally(() => clearTimeout(stop))
 }
 
 /**
- * Asks the pods of the wanted workloads, each fact within a minute, all of them side by side. `set` are the lists of the same gather; a
+ * Asks the pods of the wanted workloads, all facts side by side, within a minute and the time that so many calls take. `set` are the lists of the same gather; a
  * fact whose pods could not be listed says why. Never throws for the cluster's sake.
  */
 export async function measureFacts(
   connection: Pick<Connection, 'budget' | 'pods'>,
   set: FactSet,
-  { facts, wanted, now, onFact, podGet, urlGet, fingerprintKey = null }: ToMeasure,
+  { facts, wanted, now, onFact, podGet, urlGet, fingerprintKey = null, signal }: ToMeasure,
   registry: Measures = measures,
 ): Promise<Pick<FactSet, MeasuredKey>> {
-  const { deadline } = connection.budget()
   const at = new Date(now()).toISOString()
+  const pods = byWorkload(set.pods)
+  const targets = new Map(facts.map((key) => [key, targetsOf(key, wanted, pods)]))
+  const deadline = connection.budget().deadline + timeFor((key) => targets.get(key) ?? [], [...targets.keys()])
   const own = connection.pods(deadline)
   const pod = podGet === undefined ? own : { ...own, podGet, getsAtOnce: directAtOnce }
   const ports = urlGet === undefined ? pod : { ...pod, urlGet }
-  const pods = byWorkload(set.pods)
   const measured: Pick<FactSet, MeasuredKey> = {}
 
   async function add<K extends MeasuredKey>(into: { [P in K]?: Fact<FactValues[P]> }, key: K): Promise<void> {
@@ -102,8 +122,8 @@ export async function measureFacts(
     if (measure === undefined) into[key] = { ok: false, at, code: 'notGathered', reason: 'nothing measures this' }
     else if (set.pods !== undefined && !set.pods.ok) into[key] = { ...set.pods, at }
     else {
-      const targets = targetsOf(key, wanted, pods)
-      into[key] = await factOf(key, measure, { targets, facts: set, ports, deadline, at, fingerprintKey })
+      const ask = { targets: targets.get(key) ?? [], facts: set, ports, deadline, at, fingerprintKey }
+      into[key] = await factOf(key, measure, { ...ask, ...(signal && { signal }) })
     }
     onFact?.(key, into[key]?.ok === true)
   }

@@ -49,7 +49,7 @@ async function scrapeOne(turn: Turn, target: FoundTarget | NoTarget | undefined,
 /** One page of each pod, from where Prometheus would take it. */
 export const metricsScrape = defineMeasure({
   key: 'metricsScrape',
-  async measure({ targets, facts, ports, deadline, at }) {
+  async measure({ targets, facts, ports, deadline, at, signal }) {
     const services = facts.services?.ok ? facts.services.value : []
     const monitors = facts.monitors?.ok ? facts.monitors.value : []
     const found = new Map<Workload, FoundTarget | NoTarget>()
@@ -57,7 +57,7 @@ export const metricsScrape = defineMeasure({
     const containerOf = ({ containers }: Workload, target: FoundTarget | NoTarget | undefined) =>
       (target !== undefined && 'container' in target ? target.container : containers[0]?.name) ?? ''
     const turns = turnsOf(targets, (_, { workload }) => [containerOf(workload, found.get(workload))])
-    const value = await askEach({ deadline, ports }, turns, (turn) =>
+    const value = await askEach({ deadline, ports, signal }, turns, (turn) =>
       scrapeOne(turn, found.get(turn.target.workload), ports),
     )
     return { ok: true, at, value, gaps: [] }

@@ -83,6 +83,8 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys, fingerprintKey = 
   ): Promise<T> {
     const target = await targetOf(access, now(), rules, keys)
     const permit = async () => {
+      // whoever leaves takes no more calls: the bucket would be in debt for those that come after
+      signal.throwIfAborted()
       const begun = performance.now()
       await takeToken(pool, access.id, signal)
       spent.calls++
@@ -177,7 +179,13 @@ export function clusterDoor(pool: pg.Pool, { now, rules, keys, fingerprintKey = 
                 const measured = facts.filter(isMeasured)
                 if (measured.length === 0) return lists
                 const { onFact } = ask
-                const own = { onFact, now, fingerprintKey: fingerprintKey || null, ...(await directWays(access)) }
+                const own = {
+                  onFact,
+                  now,
+                  signal,
+                  fingerprintKey: fingerprintKey || null,
+                  ...(await directWays(access)),
+                }
                 const toMeasure = { facts: measured, wanted: wanted(lists), ...own }
                 return { ...lists, ...(await measureFacts(connection, lists, toMeasure)) }
               },
