@@ -77,3 +77,10 @@ test('a summary says how many more are alike', () => {
   expect(summaryIn('en', check, { summary: wait, alike: 2 })).toBe('grace 10 s, preStop 5 s, grace 10 s (and 2 more)')
   expect(summaryIn('ja', check, { summary: wait, alike: 2 })).toBe('猶予 10 秒（ほか 2 件）')
 })
+
+test('what Landfall measures itself goes by its name, a list of the API by the name it has there', () => {
+  const missed = (fact: string) => ({ key: '@notGathered', values: { fact } })
+  expect(sayIn('en', check, missed('drainTest'))).toBe('Not looked at here: drain tests')
+  expect(sayIn('ja', check, missed('drainTest'))).toBe('ここでは確認していません: ドレインテスト')
+  expect(sayIn('en', check, missed('servicemonitors'))).toBe('Not looked at here: servicemonitors')
+})

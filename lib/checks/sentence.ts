@@ -1,6 +1,6 @@
 import type { Lang, Sentence, Verdict } from '../domain/verdict.ts'
 import type { Check } from './define.ts'
-import { sharedText } from './shared-text.ts'
+import { factNames, sharedText } from './shared-text.ts'
 
 function templateOf(lang: Lang, check: Pick<Check, 'text'>, key: string): string {
   const texts: Record<string, string> = key.startsWith('@') ? sharedText[lang] : check.text[lang].says
@@ -12,9 +12,11 @@ function templateOf(lang: Lang, check: Pick<Check, 'text'>, key: string): string
  * that no text has (evidence of an older version) as itself.
  */
 export function sayIn(lang: Lang, check: Pick<Check, 'text'>, { key, values }: Sentence): string {
-  return templateOf(lang, check, key).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  )
+  return templateOf(lang, check, key).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(values, name)) return whole
+    const value = String(values[name])
+    return name === 'fact' && key.startsWith('@') ? (factNames[lang][value] ?? value) : value
+  })
 }
 
 /** The summary of a verdict with what it does not name: "… (and 2 more)". */

@@ -19,14 +19,14 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@refused': 'The cluster refused to show {fact}: {reason}',
     '@notInstalled': 'The cluster has no {fact}: {reason}',
     '@timeout': 'Reading {fact} took too long: {reason}',
-    '@tooLarge': '{fact} is too large to read: {reason}',
+    '@tooLarge': 'Too much to read of {fact}: {reason}',
     '@unreachable': 'The cluster could not be reached for {fact}: {reason}',
     '@blocked': 'The address for {fact} is not allowed: {reason}',
     '@invalid': 'The answer for {fact} could not be understood: {reason}',
     '@expired': 'The list of {fact} expired while it was read: {reason}',
     '@notGathered': 'Not looked at here: {fact}',
     '@gone': 'The pod ended before it could be asked for {fact}: {reason}',
-    '@notStarted': 'The container has not started, so there is no {fact} yet: {reason}',
+    '@notStarted': 'The container has not started and cannot be asked for {fact} yet: {reason}',
     '@noTarget': 'Nothing says where to ask for {fact}: {reason}',
     '@absent': 'The workload names {object}, which was not found',
     '@noWorkload': 'No workload of this service was found',
@@ -56,6 +56,24 @@ export const sharedText: Record<Lang, Record<SharedKey, string>> = {
     '@badParams': 'このチェックの設定値が正しくありません: {reason}',
     '@threw': 'チェック自体が失敗しました。報告をお願いします: {reason}',
     '@nothingSaid': '判定の対象が見つかりませんでした',
+  },
+}
+
+/** What is called by a name of ours, and by no name of the API that a reader knows. */
+export const factNames: Record<Lang, Partial<Record<string, string>>> = {
+  en: {
+    drainTest: 'drain tests',
+    logSample: 'log lines',
+    traffic: 'traffic',
+    metricsScrape: 'metrics pages',
+    healthResponse: 'health answers',
+  },
+  ja: {
+    drainTest: 'ドレインテスト',
+    logSample: 'ログ行',
+    traffic: 'リクエスト',
+    metricsScrape: 'メトリクスの応答',
+    healthResponse: 'ヘルスチェックの応答',
   },
 }
 
