@@ -9,7 +9,7 @@ import { seed } from '../seed.ts'
 import { adminAt, openTestDatabase, testWorld } from '../test-world.ts'
 import { allowDrainTests } from './allow-drain-tests.ts'
 
-export const rules = { allowLoopback: true }
+const rules = { allowLoopback: true }
 const anyPort = '*'
 const reach = {
   way: 'direct' as const,
