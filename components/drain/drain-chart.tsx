@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import { fill } from '#lib/client/fill.ts'
 import type { DrainPicture } from '#lib/domain/drain-live.ts'
+import type { ExperimentKind } from '#lib/domain/experiment.ts'
 import {
   type Column,
   columnsOf,
@@ -30,9 +31,11 @@ export function DrainChart({
   picture,
   words,
   phase,
+  kind,
 }: {
   picture: DrainPicture
   words: DrainWords
+  kind: ExperimentKind
   phase: 'live' | 'ended'
 }) {
   const { chart } = words
@@ -63,7 +66,7 @@ export function DrainChart({
           return (
             <div key={name}>
               <dt>
-                <b>{signOf(name)}</b> {chart.mark[name]}
+                <b>{signOf(name)}</b> {name === 'evicted' && kind === 'rolloutWatch' ? chart.leaves : chart.mark[name]}
               </dt>
               <dd>{mark === undefined ? '–' : fill(chart.seconds, { seconds: secondsOf(mark.at) })}</dd>
             </div>

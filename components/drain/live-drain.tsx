@@ -78,7 +78,7 @@ export function LiveDrain({
     <Card>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p aria-live="polite" className="text-lg font-semibold">
-          {words.state[state]}
+          {state === 'guarding' && start.kind === 'rolloutWatch' ? words.waiting : words.state[state]}
         </p>
         <Button onClick={cancel} pending={cancelling || hasEnded(state)}>
           {cancelling ? words.cancelling : words.cancel}
@@ -100,7 +100,7 @@ export function LiveDrain({
       </noscript>
       {start.kind === 'dryRun' ? null : (
         <div className="drain-live mt-4">
-          <DrainChart phase="live" picture={picture ?? nothingSeen} words={words} />
+          <DrainChart kind={start.kind} phase="live" picture={picture ?? nothingSeen} words={words} />
         </div>
       )}
     </Card>

@@ -35,6 +35,8 @@ export const drainRecord = defineWords({
         terminated: 'Process ended',
         replaced: 'Replacement ready',
       },
+      /** Instead of the eviction, where a rollout is only watched. */
+      leaves: 'Pod told to end',
       seconds: '{seconds} s',
       marks: 'Marks',
       numbers: 'The same in numbers',
@@ -115,6 +117,7 @@ export const drainRecord = defineWords({
         terminated: 'プロセスの終了',
         replaced: '代わりの Pod が Ready',
       },
+      leaves: 'Pod の終了指示',
       seconds: '{seconds} 秒',
       marks: '時刻',
       numbers: '数値で見る',

@@ -19,6 +19,7 @@ export const drain = defineWords({
       refused: 'Refused',
       unknown: 'No verdict',
     },
+    waiting: 'Waiting for the next rollout …',
     allow: {
       title: 'Allowed for this service',
       on: 'Allowed by {by} on {day}.',
@@ -96,6 +97,7 @@ export const drain = defineWords({
       refused: '拒否',
       unknown: '判定なし',
     },
+    waiting: '次のロールアウトを待っています…',
     allow: {
       title: 'このサービスでの許可',
       on: '{by} が {day}に許可しました。',

@@ -82,7 +82,7 @@ export default async function DrainPage({ params }: Where) {
               {t('chart.title')}
             </h2>
             <Card>
-              <DrainChart phase="ended" picture={pictureOf(record)} words={own} />
+              <DrainChart kind={test.kind} phase="ended" picture={pictureOf(record)} words={own} />
               <div className="mt-4 text-sm">
                 <DrainNumbers picture={pictureOf(record)} words={own} />
               </div>
