@@ -18,6 +18,7 @@ export const errors = defineWords({
     DRAIN_TEST_ACTIVE: 'Another test is under way in this cluster. Only one may run at a time.',
     NOT_OPTED_IN: 'Nobody has allowed drain tests of this service yet.',
     NAMESPACE_NOT_ALLOWED: 'The cluster does not allow drain tests in this namespace.',
+    FRESH_TOO_SHORT: 'A result has to count for at least as long as it takes until the check is asked again.',
     OFFLINE: 'The server did not answer. Check the connection and try again.',
   },
   ja: {
@@ -36,6 +37,7 @@ export const errors = defineWords({
     DRAIN_TEST_ACTIVE: 'このクラスターで別のテストが動いています。同時に実行できるのは 1 つだけです。',
     NOT_OPTED_IN: 'このサービスのドレインテストはまだ許可されていません。',
     NAMESPACE_NOT_ALLOWED: 'この Namespace ではドレインテストが許可されていません。',
+    FRESH_TOO_SHORT: '結果の有効期間は、測定間隔以上にしてください。',
     OFFLINE: 'サーバーから応答がありません。接続を確認して、もう一度お試しください。',
   },
 })

@@ -41,6 +41,14 @@ test.each<[string, Partial<EditChecklistItem>, string, string | undefined]>([
     'INVALID_FIELD',
     'params.parts.0',
   ],
+  [
+    'a result that counts for less than the interval',
+    { everyHours: 6, freshHours: 5 },
+    'FRESH_TOO_SHORT',
+    'freshHours',
+  ],
+  ['the same by the interval of its kind', { freshHours: 5 }, 'FRESH_TOO_SHORT', 'freshHours'],
+  ['an interval longer than a result of its kind counts', { everyHours: 25 }, 'FRESH_TOO_SHORT', 'everyHours'],
   ['an unknown check', { check: 'nonsense', params: {} }, 'NOT_FOUND', undefined],
   ['an unknown checklist', { checklist: 'nonsense' }, 'NOT_FOUND', undefined],
 ])('%s is refused and leaves no trace', async (_, change, code, field) => {
@@ -117,4 +125,10 @@ test('nobody else may change it', async () => {
   await expect(editChecklistItem({ actor: { kind: 'system', name: 'system' }, now }, input)).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })
+})
+
+test('a result that counts until just the next is asked is taken', async () => {
+  const { version } = await edit({ check: 'image-tag', everyHours: 6, freshHours: 6 })
+  expect(version).toBe(2)
+  await edit({ check: 'image-tag', version, everyHours: null, freshHours: null })
 })

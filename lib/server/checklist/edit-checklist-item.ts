@@ -5,7 +5,9 @@ import { readSettings, sameSettings } from '#lib/checks/settings.ts'
 import { type EditChecklistItem, type ItemVersion, itemVersionSchema } from '#lib/domain/edit-item.ts'
 import { fieldFault } from '#lib/domain/field-fault.ts'
 import { type Ctx, must } from '#lib/domain/permissions.ts'
+import { freshFor } from '#lib/domain/readiness.ts'
 import { Refused } from '#lib/domain/refused.ts'
+import { intervals } from '#lib/domain/schedule.ts'
 import { actorName } from '../actor.ts'
 import { type Database, database } from '../db.ts'
 import type { Prisma } from '../generated/client.ts'
@@ -13,7 +15,7 @@ import { enqueue } from '../queue.ts'
 
 /**
  * Changes how a checklist asks a check, from now on: evidence keeps what it was judged by, and the event what was before. Throws
- * NOT_FOUND, VERSION_CONFLICT with the item as it is, and the faults of a setting. Where nothing differs nothing is written.
+ * NOT_FOUND, VERSION_CONFLICT with the item as it is, FRESH_TOO_SHORT, and the faults of a setting. Where nothing differs nothing is written.
  */
 export async function editChecklistItem(ctx: Ctx, input: EditChecklistItem): Promise<ItemVersion> {
   must(ctx, 'checklist.edit', input.checklist)
@@ -67,6 +69,7 @@ async function edit(
   } = input
   const after = { ...before, params, severity, level, countsFrom, everyHours, freshHours }
   const asked = checkOf(before.check)
+  if (asked !== undefined) mustLast(asked, before, after)
   const alike = asked === undefined || sameSettings(asked, before.params, params)
   if (alike && counting(before) === counting(after) && everyHours === before.everyHours) return before
   await tx.$executeRaw`UPDATE checklist_item SET params = ${JSON.stringify(params)}::jsonb, severity = ${severity}, level = ${level},
@@ -79,6 +82,17 @@ async function edit(
       WHERE service_id IN (SELECT id FROM service WHERE checklist_id = ${row.checklistId}::uuid)`
   if (counting(before) !== counting(after)) await enqueue(db, tx, 'refreshChecklist', { checklistId: row.checklistId })
   return { ...after, version: before.version + 1 }
+}
+
+/** A result that counts for less time than passes until the next is stale between the two, however well everything runs. */
+function mustLast({ kind }: Check, before: ItemVersion, { everyHours, freshHours }: ItemVersion): void {
+  const isOther = freshHours !== before.freshHours
+  if (!isOther && everyHours === before.everyHours) return
+  const every = everyHours ?? intervals[kind]
+  const fresh = freshFor({ kind, freshHours }) / 3_600_000
+  if (every === null || every <= fresh) return
+  const message = `A result would count for ${fresh} h, but the check is asked every ${every} h: let it count for at least as long.`
+  throw new Refused('FRESH_TOO_SHORT', message, { field: isOther ? 'freshHours' : 'everyHours' })
 }
 
 /** What decides how it counts. */
