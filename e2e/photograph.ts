@@ -6,11 +6,11 @@ import type { Lang } from '#lib/domain/verdict.ts'
 
 const grave = new Set(['serious', 'critical'])
 /** Words that are keys or holes of a sentence, which no reader should ever see. Code is shown as it is written. */
-export const rawKey =
-  /\b(frame|states|services|service|run|runs|checks|places|clusters|errors|overview|parts|palette)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}/
+const rawKey =
+  /\b(frame|states|services|service|run|runs|checks|places|clusters|errors|overview|parts|palette)\.[a-z]+(\.[a-z]+)*\b|\{[a-zA-Z]+\}|\b(drainTest|logSample|metricsScrape|healthResponse)\b/
 
 /** Words of a page as they are read, without code; what stands in two elements is two words. */
-export function wordsOn(page: Page): Promise<string> {
+function wordsOn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true)
     if (!(copy instanceof HTMLElement)) return ''
@@ -31,7 +31,7 @@ export function overflowOf(page: Page): Promise<number> {
 }
 
 /** Serious findings of axe on the page as it stands, as lines; of all its rules or of these. */
-export async function graveFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
+async function graveFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
   // a guard that hands the focus on is hidden and focused on purpose
   const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]')
   const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze()
