@@ -4,7 +4,6 @@ import { defineCheck } from './define.ts'
 import { drainRecord } from './drain-record.ts'
 import { drainText } from './drain-text.ts'
 
-/** Whole seconds that a container lived past the deadline of its pod; 0 where nothing tells, or where it kept to it. */
 /**
  * Seconds past the deadline, 0 where it kept it. The API writes whole seconds: where those leave one open, it is the observer's own clock
  * that tells, since the pod could live no longer than its grace period and one second.
@@ -36,7 +35,7 @@ export const exitCode = defineCheck({
     en: {
       title: 'The process ends by itself',
       why: 'A process that does not end on TERM is killed when the grace period is over, in the middle of what it does. Exit code 137 is the mark of it: work was lost.',
-      fix: 'Handle SIGTERM: stop accepting, finish what runs, then exit with 0. If a shell is PID 1, start the application with exec. If it needs longer, raise terminationGracePeriodSeconds.',
+      fix: 'Handle SIGTERM: stop accepting, finish what runs, then exit with 0. If a shell is PID 1, start the application with exec. If it needs longer, or preStop uses the time up, raise terminationGracePeriodSeconds.',
       says: {
         ...drainText.en,
         pass: 'Ended by itself with exit code {code}',
@@ -49,7 +48,7 @@ export const exitCode = defineCheck({
     ja: {
       title: 'プロセスが自分で終了する',
       why: 'TERM で終了しないプロセスは、猶予期間が過ぎると処理の途中で強制終了されます。終了コード 137 がその印で、処理中の仕事は失われています。',
-      fix: 'SIGTERM を受け取ったら、新規の受け付けを止め、処理中のものを終えてから終了コード 0 で終了してください。PID 1 がシェルの場合は exec でアプリケーションを起動します。時間が足りなければ terminationGracePeriodSeconds を増やしてください。',
+      fix: 'SIGTERM を受け取ったら、新規の受け付けを止め、処理中のものを終えてから終了コード 0 で終了してください。PID 1 がシェルの場合は exec でアプリケーションを起動します。時間が足りない場合や preStop が使い切る場合は terminationGracePeriodSeconds を増やしてください。',
       says: {
         ...drainText.ja,
         pass: '終了コード {code} で自分から終了しました',
