@@ -1,4 +1,4 @@
-import { type Powers, type StrongPower, strongPowers } from '../domain/powers.ts'
+import { type Powers, podParts, type StrongPower, strongPowers } from '../domain/powers.ts'
 import type { Connection } from './connect.ts'
 import { keysOf } from './keys.ts'
 import { mustBeLabel } from './kubernetes-name.ts'
@@ -43,6 +43,7 @@ const strongQuestions: Record<StrongPower, object> = {
 /** For a cluster whose authorizer does not tell its rules: what is not known yet is asked one by one, for the whole cluster. */
 async function oneByOne(connection: Connection, known: Powers): Promise<Asked<Powers>> {
   const lists = { ...known.lists }
+  const gets = { ...known.gets }
   const strong = [...known.strong]
   for (const key of keysOf(sources)) {
     const { group, resource } = sources[key]
@@ -51,13 +52,19 @@ async function oneByOne(connection: Connection, known: Powers): Promise<Asked<Po
     if (!answer.ok) return answer
     if (answer.value) lists[`${group}/${resource}`] = 'everywhere'
   }
+  for (const part of podParts) {
+    const [resource, subresource] = part.split('/')
+    const answer = await may(connection, { verb: 'get', resource, subresource })
+    if (!answer.ok) return answer
+    if (answer.value) gets[part] = 'everywhere'
+  }
   for (const power of strongPowers) {
     if (strong.some((each) => each.power === power && each.where === null)) continue
     const answer = await may(connection, strongQuestions[power])
     if (!answer.ok) return answer
     if (answer.value) strong.push({ power, where: null })
   }
-  return { ok: true, value: { ...known, lists, strong } }
+  return { ok: true, value: { ...known, lists, gets, strong } }
 }
 
 async function namespacesOf(connection: Connection): Promise<string[]> {

@@ -41,7 +41,13 @@ describe('what may be read', () => {
       { status: { resourceRules: 'x' } },
       { status: { resourceRules: [null, { verbs: 1 }] } },
     ])
-      expect(powersOf([reviewedOf(null, answer)])).toEqual({ lists: {}, strong: [], asked: [], incomplete: false })
+      expect(powersOf([reviewedOf(null, answer)])).toEqual({
+        lists: {},
+        gets: {},
+        strong: [],
+        asked: [],
+        incomplete: false,
+      })
   })
 })
 
@@ -83,5 +89,26 @@ describe('a strong power', () => {
 
   test('is none of what the sandbox and the printed role grant', () => {
     expect(powersOf([review(null, reads, rule('get', 'pods/log'), rule('create', 'pods/eviction'))]).strong).toEqual([])
+  })
+})
+
+describe('which parts of pods may be got', () => {
+  const logs: Rule = { verbs: ['get'], apiGroups: [''], resources: ['pods/log'] }
+
+  test('everywhere, and in a namespace', () => {
+    expect(powersOf([review(null, logs)]).gets).toEqual({ 'pods/log': 'everywhere' })
+    const proxy = { ...logs, resources: ['pods/proxy'] }
+    expect(powersOf([review(null, logs), review('a', proxy)]).gets).toEqual({
+      'pods/log': 'everywhere',
+      'pods/proxy': ['a'],
+    })
+  })
+
+  test.each([
+    ['list alone', { ...logs, verbs: ['list'] }],
+    ['pods without their parts', { ...logs, resources: ['pods'] }],
+    ['named pods only', { ...logs, resourceNames: ['one'] }],
+  ])('none with %s', (_, rule) => {
+    expect(powersOf([review(null, rule)]).gets).toEqual({})
   })
 })

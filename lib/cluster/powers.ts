@@ -1,4 +1,4 @@
-import type { Powers, StrongPower } from '../domain/powers.ts'
+import { type Powers, podParts, type StrongPower } from '../domain/powers.ts'
 import { keysOf } from './keys.ts'
 import { list, raw, rows, texts } from './read.ts'
 import { sources } from './sources/index.ts'
@@ -46,6 +46,9 @@ function covers(resources: readonly string[], resource: string): boolean {
   )
 }
 
+const gets = ({ verbs, groups, resources, named }: AccessRule, part: string) =>
+  !named && has(verbs, 'get') && has(groups, '') && covers(resources, part)
+
 const lists = ({ verbs, groups, resources, named }: AccessRule, group: string, resource: string) =>
   !named && has(verbs, 'list') && has(groups, group) && covers(resources, resource)
 
@@ -67,13 +70,18 @@ export function powersOf(reviews: readonly Reviewed[]): Powers {
   const whole = reviews.filter(({ namespace }) => namespace === null)
   const single = reviews.flatMap(({ namespace, ...rest }) => (namespace === null ? [] : [{ namespace, ...rest }]))
   const may: Powers['lists'] = {}
+  const got: Powers['lists'] = {}
+  function tell(into: Powers['lists'], key: string, grants: (rule: AccessRule) => boolean): void {
+    const granted = ({ rules }: Pick<Reviewed, 'rules'>) => rules.some(grants)
+    const some = single.filter(granted).map(({ namespace }) => namespace)
+    if (whole.some(granted)) into[key] = 'everywhere'
+    else if (some.length > 0) into[key] = some
+  }
   for (const key of keysOf(sources)) {
     const { group, resource } = sources[key]
-    const granted = ({ rules }: Pick<Reviewed, 'rules'>) => rules.some((rule) => lists(rule, group, resource))
-    const some = single.filter(granted).map(({ namespace }) => namespace)
-    if (whole.some(granted)) may[`${group}/${resource}`] = 'everywhere'
-    else if (some.length > 0) may[`${group}/${resource}`] = some
+    tell(may, `${group}/${resource}`, (rule) => lists(rule, group, resource))
   }
+  for (const part of podParts) tell(got, part, (rule) => gets(rule, part))
   const strong = keysOf(looksLike).flatMap((power): Powers['strong'] => {
     const shows = ({ namespace, rules, everyPath }: Reviewed) =>
       rules.some((rule) => looksLike[power](rule, namespace)) || (power === 'wildcard' && everyPath)
@@ -82,6 +90,7 @@ export function powersOf(reviews: readonly Reviewed[]): Powers {
   })
   return {
     lists: may,
+    gets: got,
     strong,
     asked: single.map(({ namespace }) => namespace),
     incomplete: reviews.some(({ incomplete }) => incomplete),

@@ -55,7 +55,7 @@ export const clusterSchema = z.object({
 })
 export type Cluster = z.infer<typeof clusterSchema>
 
-/** One right that a fact needs: `list` on a resource. `some`: in `lacks` it is missing. `unknown`: not verified. */
+/** One right that a fact needs: `list` on a resource, or `get` on a part of pods. `some`: in `lacks` it is missing. `unknown`: not verified. */
 const rightSchema = z.object({
   group: z.string(),
   resource: z.string(),

@@ -26,7 +26,7 @@ export async function readCluster(ctx: Ctx, { cluster }: z.infer<typeof ReadClus
     strong: (powers?.strong ?? []).map((each) => ({ ...each, confirmed: row.confirmed_powers.includes(each.power) })),
     asked: powers?.asked ?? [],
     incomplete: powers?.incomplete ?? false,
-    facts: factPowers(row.namespaces, powers),
+    facts: factPowers(row.namespaces, powers, row.reach_way),
     gathers: row.gathers,
     reach: { way: row.reach_way, allow: row.reach_allow },
     drainNamespaces: row.drain_namespaces,
