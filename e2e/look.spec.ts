@@ -5,7 +5,7 @@ test('nothing overflows, no raw key is read and axe finds nothing serious on any
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   await expectAllSound(browser, baseURL ?? '', screens, [360, 390, 1440])
 })
 

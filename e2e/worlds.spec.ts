@@ -6,7 +6,7 @@ import { worldOf, worldWithoutDatabase } from './world.ts'
 const places = ['/', '/services', '/services?view=map', '/unassigned', '/clusters', '/checks', '/checks/grace-budget']
 
 // a picture of everything in every look takes its time
-test.setTimeout(process.env.PHOTOGRAPHS ? 1_800_000 : 240_000)
+test.setTimeout(process.env.PHOTOGRAPHS ? 1_800_000 : 480_000)
 
 test('the sample fleet looks right on every screen', async ({ browser, baseURL }) => {
   test.skip(!process.env.PHOTOGRAPHS, 'asked of each screen in look.spec.ts')
