@@ -51,7 +51,7 @@ describe('a metrics page', () => {
     expect(await judged('-', page)).toMatchObject({
       code: 0,
       outcomes: ['unknown', 'unknown'],
-      summary: expect.stringContaining('too large'),
+      summary: expect.stringContaining('Too much to read'),
     })
   })
 })
