@@ -20,6 +20,7 @@ import { f3 } from './figures/f3.ts'
 import { f4 } from './figures/f4.ts'
 import type { Bench, Figure } from './figures/figure.ts'
 import { g1 } from './figures/g1.ts'
+import { live } from './figures/live.ts'
 import { palette } from './figures/palette.ts'
 import { slip } from './figures/slip.ts'
 import { fleet } from './fleet.ts'
@@ -52,6 +53,7 @@ const figures: Record<string, (bench: Bench) => Promise<Figure>> = {
   f3,
   f4,
   g1,
+  live,
   slip,
 }
 const seed = 1

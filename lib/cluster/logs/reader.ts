@@ -55,7 +55,9 @@ function readIn<T>(worker: Worker, bytes: Uint8Array, options: SampleOptions | n
       resolve(read)
     }
     worker.once('message', came).once('exit', ended)
-    worker.postMessage({ bytes, options })
+    // a view of a shared pool would be sent with all of the pool: a copy of its own is handed over as it is
+    const own = new Uint8Array(bytes)
+    worker.postMessage({ bytes: own, options }, [own.buffer])
   })
 }
 

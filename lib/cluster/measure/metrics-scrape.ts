@@ -1,7 +1,9 @@
 import { mostBytes } from '../../domain/metrics/parse-page.ts'
 import { scrapeEntry } from '../../domain/metrics/scrape-entry.ts'
 import type { Workload } from '../../domain/workload.ts'
+import { holdsKey } from '../detectors/index.ts'
 import { shown } from '../shown.ts'
+import { secretSigns } from '../sign-of.ts'
 import { askEach, missedOf, placeOf, type Turn, turnsOf } from './ask-each.ts'
 import { defineMeasure } from './define.ts'
 import type { Ports } from './ports.ts'
@@ -20,6 +22,21 @@ const shownPath = (path: string) => shown(path.split(/[?#]/, 1)[0] ?? path)
 
 type Entry = ReturnType<typeof scrapeEntry>
 
+type Page = Extract<Entry, { ok: true }>
+
+/** All names at once: one by one they would cost more than the page. */
+function isClean({ families, lint }: Page): boolean {
+  const names = [...families.map(({ name }) => name), ...lint.map(({ family }) => family)].join('\n')
+  return !holdsKey(names) && secretSigns(names).length === 0
+}
+
+function cleaned({ families, lint }: Page): Pick<Page, 'families' | 'lint'> {
+  return {
+    families: families.map((each) => ({ ...each, name: shown(each.name) })),
+    lint: lint.map((each) => ({ ...each, family: shown(each.family) })),
+  }
+}
+
 /** Names that the owner of a service chose, each left out where it holds a secret; and what else of a page does, by detector. */
 async function searched(entry: Entry, body: Buffer): Promise<Entry> {
   if (!entry.ok) return entry
@@ -28,8 +45,7 @@ async function searched(entry: Entry, body: Buffer): Promise<Entry> {
   return {
     ...entry,
     type: shown(entry.type),
-    families: entry.families.map((each) => ({ ...each, name: shown(each.name) })),
-    lint: entry.lint.map((each) => ({ ...each, family: shown(each.family) })),
+    ...(isClean(entry) ? {} : cleaned(entry)),
     secrets: found.ok ? found.counts : null,
   }
 }
@@ -57,8 +73,11 @@ export const metricsScrape = defineMeasure({
     const containerOf = ({ containers }: Workload, target: FoundTarget | NoTarget | undefined) =>
       (target !== undefined && 'container' in target ? target.container : containers[0]?.name) ?? ''
     const turns = turnsOf(targets, (_, { workload }) => [containerOf(workload, found.get(workload))])
-    const value = await askEach({ deadline, ports, signal }, turns, (turn) =>
-      scrapeOne(turn, found.get(turn.target.workload), ports),
+    const value = await askEach(
+      { deadline, ports, signal },
+      turns,
+      (turn) => scrapeOne(turn, found.get(turn.target.workload), ports),
+      ports.getsAtOnce,
     )
     return { ok: true, at, value, gaps: [] }
   },
