@@ -44,7 +44,7 @@ export const clusterForms = defineWords({
       submit: 'Add the cluster',
       replace: 'Replace',
       script: 'Adding a cluster needs JavaScript; everything else here reads without it.',
-      place: 'at',
+      place: 'At',
     },
     access: {
       title: 'A read-only service account',
