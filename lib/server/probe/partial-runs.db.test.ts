@@ -40,7 +40,13 @@ test('a run of some checks judges those alone, and is compared by them with the 
 
 test('how long a result counts is the item’s own: the others stay fresh', async () => {
   const { rows } = await db.pool.query<{ id: string }>('SELECT id FROM checklist')
-  await editChecklistItem(adminAt(), { checklist: 'standard', check: 'stop-signal', version: 1, everyHours: 3, freshHours: 3 })
+  await editChecklistItem(adminAt(), {
+    checklist: 'standard',
+    check: 'stop-signal',
+    version: 1,
+    everyHours: 3,
+    freshHours: 3,
+  })
   await refreshChecklist(adminAt(first + 4 * hour), { checklistId: rows[0]?.id ?? '' })
   const { items, standing } = await readService(adminAt(first + 4 * hour), { service: 'search-api' })
   expect(items.filter(({ stale }) => stale).map(({ check }) => check)).toEqual(['stop-signal'])
