@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
+import { closeSync, copyFileSync, openSync } from 'node:fs'
 import { get } from 'node:http'
-import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { container, factSet, pod, probe, service, workload } from '../../lib/checks/fixtures.ts'
 import { measureFacts } from '../../lib/cluster/measure/index.ts'
 import { podDirectOf } from '../../lib/cluster/measure/pod-direct.ts'
@@ -9,6 +10,7 @@ import type { Ports } from '../../lib/cluster/measure/ports.ts'
 import { guardOf } from '../../lib/cluster/outbound/guard.ts'
 import { pool } from '../../lib/cluster/pool.ts'
 import type { MeasuredKey } from '../../lib/domain/facts.ts'
+import { freePort } from '../../lib/server/embedded-postgres/free-port.ts'
 import { paired } from '../paired.ts'
 import { type Bench, type Figure, figureOfPair } from './figure.ts'
 
@@ -16,8 +18,9 @@ const services = 300
 const gate = 0.7
 /** As many sockets as the door of the product has. */
 const atOnce = 50
+const program = new URL('../../lib/sandbox/fleet/app.js', import.meta.url).pathname
 const facts: MeasuredKey[] = ['healthResponse', 'metricsScrape']
-const paths = ['/healthz', '/livez', '/', '/metrics']
+const paths = ['/healthz/ready', '/healthz/live', '/', '/metrics']
 
 const addressOf = (index: number) => `127.1.${Math.floor(index / 250)}.${(index % 250) + 1}`
 const addresses = Array.from({ length: services }, (_, index) => addressOf(index))
@@ -27,8 +30,8 @@ function fleetAt(port: number) {
   const ports = [{ name: 'http', port, protocol: 'TCP' as const }]
   const one = container({
     ports,
-    readiness: probe({ port, path: '/healthz', timeoutSeconds: 5 }),
-    liveness: probe({ port, path: '/livez', timeoutSeconds: 5 }),
+    readiness: probe({ port, path: '/healthz/ready', timeoutSeconds: 5 }),
+    liveness: probe({ port, path: '/healthz/live', timeoutSeconds: 5 }),
   })
   const made = addresses.map((ip, index) => {
     const name = `shop-${index}`
@@ -99,17 +102,35 @@ async function bare(port: number): Promise<number> {
   return (services * paths.length * 1000) / (performance.now() - begun)
 }
 
-/** A fleet probed live at its pods' addresses, held against a bare loop of the same HTTP requests in the same process. */
-export async function live(bench: Bench): Promise<Figure> {
-  const script = new URL('../tasks/serve-pods.ts', import.meta.url).pathname
-  const server = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** The program of the sandbox's pods, one process behind all addresses; what it logs goes to a file, as there. */
+async function startPods(folder: string) {
+  const port = await freePort()
+  const log = openSync(join(folder, 'pods.log'), 'w')
+  const env = { ...process.env, PORT: String(port), HOST: '0.0.0.0', SIGTERM: 'abrupt' }
+  // in a package it would be a module
+  const copy = join(folder, 'app.cjs')
+  copyFileSync(program, copy)
+  const pods = spawn(process.execPath, [copy], { stdio: ['ignore', log, 'inherit'], env })
+  closeSync(log)
   const over = new Promise<never>((_, reject) => {
-    server.on('error', reject).on('exit', (code) => reject(new Error(`The pods ended with ${code}.`)))
+    pods.on('error', reject).on('exit', (code) => reject(new Error(`The pods ended with ${code}.`)))
   })
   over.catch(() => undefined)
+  for (let tries = 0; ; tries += 1) {
+    const ready = once(addressOf(0), port, '/healthz').then(
+      () => true,
+      () => false,
+    )
+    if (await Promise.race([ready, over])) return { port, over, stop: () => pods.kill() }
+    if (tries === 100) throw new Error('The pods did not begin to listen.')
+    await wait(100)
+  }
+}
+
+/** A fleet probed live at its pods' addresses, held against a bare loop of the same HTTP requests in the same process. */
+export async function live(bench: Bench): Promise<Figure> {
+  const { port, over, stop } = await startPods(bench.folder)
   try {
-    const { value } = await Promise.race([createInterface(server.stdout)[Symbol.asyncIterator]().next(), over])
-    const port = z.coerce.number().int().positive().parse(value)
     await Promise.race([bare(port).then(() => ours(port)), over])
     const measured = await Promise.race([
       paired(
@@ -121,10 +142,10 @@ export async function live(bench: Bench): Promise<Figure> {
     const { baseline, subject } = measured
     bench.say(`${subject.toFixed(0)} requests a second, the bare loop ${baseline.toFixed(0)}`)
     return figureOfPair(`requests a second while ${services} services are probed live`, measured, gate, 'least', [
-      `${services * paths.length} requests to ${services} addresses of one process: ${subject.toFixed(0)} a second by the product, ${baseline.toFixed(0)} by a bare loop; each on a connection of its own`,
+      `${services * paths.length} requests to ${services} addresses of one process of the sandbox: ${subject.toFixed(0)} a second by the product, ${baseline.toFixed(0)} by a bare loop; each on a connection of its own`,
       'the product checks each address, parses each metrics page and searches it for secrets',
     ])
   } finally {
-    server.stdin.end()
+    stop()
   }
 }

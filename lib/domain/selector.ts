@@ -38,7 +38,11 @@ export function selects(selector: Selector | null, labels: Labels): boolean {
 
 /** A Service's selector: AND over all labels, but an empty one selects nothing. */
 export function serviceSelects(selector: Labels | null, labels: Labels): boolean {
-  if (selector === null) return false
-  const wanted = Object.entries(selector)
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value)
+  let any = false
+  // each Service of a namespace is held against each workload: a list of entries for each would be most of the time
+  for (const key in selector) {
+    if (labels[key] !== selector[key]) return false
+    any = true
+  }
+  return any
 }

@@ -11,6 +11,7 @@ export const rolloutHash = 'rollouts-pod-template-hash'
 
 /** A pod of a StatefulSet bears its name and an ordinal; a Rollout points one Service at its old pods and another at the new ones. */
 export function selectsPodsOf({ selector }: Service, { kind, name, templateLabels }: Workload): boolean {
+  if (kind !== 'StatefulSet' && kind !== 'Rollout') return serviceSelects(selector, templateLabels)
   const labels = { ...templateLabels }
   const pod = selector?.[podName]
   const hash = selector?.[rolloutHash]

@@ -27,7 +27,7 @@ function plainSocket(address: string, port: number, ms: number, signal: AbortSig
     socket.once('error', fail)
     socket.once('connect', () => {
       const real = socket.remoteAddress ?? ''
-      if (plainHost(real) !== plainHost(address))
+      if (real !== address && plainHost(real) !== plainHost(address))
         return fail(new OtherAddress(`the connection went to ${real || 'nobody'}, not to the checked ${address}`))
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)

@@ -1,4 +1,4 @@
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { Agent, type ClientRequest, type IncomingMessage, type RequestOptions, request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -39,25 +39,39 @@ type OnStage = (stage: OutboundStage) => void
 /** Opens a connection and tells how far it is. */
 export type Open = (onStage: OnStage, signal: AbortSignal) => Promise<Socket>
 
-/** An agent whose connections are made by `open` alone. `isKept`: one connection serves request after request. */
+type Connected = ((error: Error | null, stream: Duplex) => void) | undefined
+
+function handOver(opening: Promise<Socket>, callback: Connected): undefined {
+  opening.then(
+    (socket) => callback?.(null, socket),
+    // Node's own type wants a stream beside an error, and reads none
+    (error: Error) => Reflect.apply(callback ?? (() => {}), undefined, [error]),
+  )
+}
+
+/** An agent whose connections are made by `open` alone: one serves request after request. */
 export class CheckedAgent extends Agent {
   readonly #open: Open
   /** Of the request that is under way. */
   listener: { onStage: OnStage; signal: AbortSignal } | null = null
 
-  constructor(open: Open, isKept: boolean) {
-    super({ keepAlive: isKept, maxSockets: 1 })
+  constructor(open: Open) {
+    super({ keepAlive: true, maxSockets: 1 })
     this.#open = open
   }
 
-  override createConnection(_: unknown, callback?: (error: Error | null, stream: Duplex) => void): undefined {
+  override createConnection(_: unknown, callback: Connected): undefined {
     const { onStage, signal } = this.listener ?? { onStage: () => {}, signal: AbortSignal.abort() }
-    this.#open(onStage, signal).then(
-      (socket) => callback?.(null, socket),
-      // Node's own type wants a stream beside an error, and reads none
-      (error: Error) => Reflect.apply(callback ?? (() => {}), undefined, [error]),
-    )
+    return handOver(this.#open(onStage, signal), callback)
   }
+}
+
+/** Where the connection of a request comes from: one of its own, or that of an agent. */
+function connectionOf(by: Open | CheckedAgent, onStage: OnStage, signal: AbortSignal): RequestOptions {
+  if (!(by instanceof CheckedAgent))
+    return { createConnection: (_: unknown, callback: Connected) => handOver(by(onStage, signal), callback) }
+  by.listener = { onStage, signal }
+  return { agent: by }
 }
 
 /** Whether a stream was let go at the limit, and what there is of it. */
@@ -103,8 +117,8 @@ const headOf = ({ statusCode: status = 0, headers, socket }: IncomingMessage) =>
   address: socket.remoteAddress ?? '',
 })
 
-/** One request on an agent. Follows no redirect, unpacks gzip only, ends within `asking.ms`, and never throws. */
-export function exchange(agent: CheckedAgent, asking: Asking): Promise<Reply | Failed> {
+/** One request, on a connection of its own or on an agent. Follows no redirect, unpacks gzip only, ends within `asking.ms`, and never throws. */
+export function exchange(by: Open | CheckedAgent, asking: Asking): Promise<Reply | Failed> {
   const { method, path, headers, ms, headerBytes, signal } = asking
   const begun = performance.now()
   const elapsed = () => performance.now() - begun
@@ -131,9 +145,8 @@ export function exchange(agent: CheckedAgent, asking: Asking): Promise<Reply | F
     signal?.addEventListener('abort', cancel, { once: true })
     let answered = false
     try {
-      agent.listener = { onStage, signal: stop.signal }
-      const options = { agent, method, path, headers, maxHeaderSize: headerBytes, insecureHTTPParser: false }
-      sent = request(options)
+      const connection = connectionOf(by, onStage, stop.signal)
+      sent = request({ ...connection, method, path, headers, maxHeaderSize: headerBytes, insecureHTTPParser: false })
       sent.on('error', fail)
       sent.on('socket', () => onStage('headers'))
       sent.on('close', () => answered || fail(new NoAnswer()))

@@ -94,8 +94,8 @@ async function ask(guard: Guard, outbound: Outbound): Promise<Reply | Failed> {
   )
   if (checked === null) return missed({ code: 'timeout', reason: 'no answer in time (dns)' }, spent)
   if (!checked.ok) return missed(checked.miss, spent)
-  const agent = new CheckedAgent(openerOf(wayOf(checked.target, outbound)), false)
-  const answer = await exchange(agent, askingOf(checked.target, outbound, ms - spent))
+  const open = openerOf(wayOf(checked.target, outbound))
+  const answer = await exchange(open, askingOf(checked.target, outbound, ms - spent))
   return { ...answer, ms: answer.ms + spent }
 }
 
@@ -127,12 +127,11 @@ export async function guardedClient(
   if (!checked.ok) return missed(checked.miss, spent)
   const { target } = checked
   const open = openerOf(wayOf(target, limits))
-  const kept = mode === 'kept' ? new CheckedAgent(open, true) : null
+  const kept = mode === 'kept' ? new CheckedAgent(open) : null
   return {
     ok: true,
     client: {
-      send: (outbound = {}) =>
-        guard.enter(() => exchange(kept ?? new CheckedAgent(open, false), askingOf(target, outbound, msOf(outbound)))),
+      send: (outbound = {}) => guard.enter(() => exchange(kept ?? open, askingOf(target, outbound, msOf(outbound)))),
       close: () => kept?.destroy(),
     },
   }
