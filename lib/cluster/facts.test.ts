@@ -99,10 +99,11 @@ describe('monitors', () => {
 
   test('of pods call their endpoints otherwise', () => {
     expect(
-      monitor('PodMonitor', { podMetricsEndpoints: [{ portNumber: 9090 }, { port: 'm', path: '/x' }] })?.endpoints,
+      monitor('PodMonitor', { podMetricsEndpoints: [{ portNumber: 9090 }, { port: 'm', path: '/x', scheme: 'https' }] })
+        ?.endpoints,
     ).toEqual([
-      { port: null, targetPort: 9090, path: '/metrics' },
-      { port: 'm', targetPort: null, path: '/x' },
+      { port: null, targetPort: 9090, path: '/metrics', scheme: 'http' },
+      { port: 'm', targetPort: null, path: '/x', scheme: 'https' },
     ])
   })
 })
