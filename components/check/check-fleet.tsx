@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { inScope } from '#components/overview/in-scope.ts'
 import { NumberLink } from '#components/overview/number.tsx'
 import { Sign } from '#components/ui/sign.tsx'
+import { joined } from '#components/words/joined.ts'
 import type { CheckUse } from '#lib/domain/check-use.ts'
 import { outcomes } from '#lib/domain/verdict.ts'
 
@@ -31,8 +32,7 @@ export function CheckFleet({ check, use: { counts, stale, never } }: { check: st
         ))}
       </ul>
       <p className="mt-2 text-xs text-muted">
-        {t('lead')}
-        {stale + never === 0 ? null : ` ${t('aged', { stale, never })}`}
+        {joined(t('lead'), stale + never === 0 ? '' : t('aged', { stale, never }))}
       </p>
     </>
   )

@@ -8,6 +8,7 @@ import { Field, Input } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Option, Select } from '#components/ui/select.tsx'
 import type { words } from '#components/words/index.ts'
+import { joined } from '#components/words/joined.ts'
 import type { ParamText } from '#lib/checks/define.ts'
 import { ApiError, send } from '#lib/client/api.ts'
 import { ParamControl } from './param-control.tsx'
@@ -220,9 +221,7 @@ function Form({
           />
         </Field>
       </div>
-      <p className="text-sm text-muted">
-        {words.past} {words.levels}
-      </p>
+      <p className="text-sm text-muted">{joined(words.past, words.levels)}</p>
       {refused === null ? null : (
         <Notice role="alert" sign="fail">
           {refused}

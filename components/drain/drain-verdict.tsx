@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '#components/ui/page.tsx'
 import { OutcomeSign } from '#components/verdict/outcome.tsx'
+import { joined } from '#components/words/joined.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'
 import type { ExperimentDetail } from '#lib/domain/experiment.ts'
@@ -51,13 +52,9 @@ function Sentence({
   worst: Verdict | undefined
 }) {
   const t = useTranslations('drain.verdict')
-  const said = worst === undefined || outcome === 'pass' ? null : <Said verdict={worst} />
-  if (outcome !== 'pass' || record === null)
-    return (
-      <>
-        {t(outcome === 'pass' ? 'unknown' : outcome)} {said}
-      </>
-    )
+  const lang = useLocale()
+  const said = worst === undefined || outcome === 'pass' ? '' : saidIn(lang, worst)
+  if (outcome !== 'pass' || record === null) return joined(t(outcome === 'pass' ? 'unknown' : outcome), said)
   const [end] = record.ends
   const left = record.unready?.at ?? 0
   const served = Math.max(0, (record.streams.stale?.firstFailed ?? record.terminated ?? left) - left)
@@ -74,9 +71,12 @@ function Title({ check: id }: { check: string }) {
 }
 
 function Said({ verdict }: { verdict: Verdict }) {
-  const lang = useLocale()
+  return saidIn(useLocale(), verdict)
+}
+
+function saidIn(lang: ReturnType<typeof useLocale>, verdict: Verdict): string {
   const check = checkOf(verdict.check)
-  return check === undefined ? null : summaryIn(lang, check, verdict)
+  return check === undefined ? '' : summaryIn(lang, check, verdict)
 }
 
 function Fix({ verdict }: { verdict: Verdict }) {

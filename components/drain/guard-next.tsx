@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { words } from '#components/words/index.ts'
+import { joined } from '#components/words/joined.ts'
 import type { GuardAnswer } from '#lib/domain/drain-guard.ts'
 
 type Refusal = Extract<GuardAnswer, { state: 'refuses' }>
@@ -24,8 +25,7 @@ export function GuardNext({ guard: { code, values } }: { guard: Refusal }) {
   const next = { namespace: said('namespace'), words: said('words') }
   return (
     <>
-      {isFound(code) ? `${t(`found.${code}`, found)} ` : null}
-      {t(`next.${code}`, next)} <code>{code}</code>
+      {joined(isFound(code) ? t(`found.${code}`, found) : '', t(`next.${code}`, next))} <code>{code}</code>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { type RunWords, sentenceFor } from '#components/run/sentence-for.ts'
+import { joined } from '#components/words/joined.ts'
 import { ApiError } from '#lib/client/api.ts'
 import { fill } from '#lib/client/fill.ts'
 import type { DrainWords } from './words.ts'
@@ -16,5 +17,5 @@ export function refusalFor(
   if (own === undefined || !(error instanceof ApiError)) return sentenceFor(error, errors)
   const values = Object.fromEntries(Object.entries(error.current ?? {}).filter(isValue))
   const then = Object.entries(next).find(([key]) => key === code)
-  return [fill(own[1], values), then?.[1] ?? ''].join(' ').trim()
+  return joined(fill(own[1], values), then?.[1] ?? '')
 }

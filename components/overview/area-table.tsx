@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Sign } from '#components/ui/sign.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
+import { joined } from '#components/words/joined.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import type { Overview } from '#lib/domain/overview.ts'
 import type { Area, Outcome } from '#lib/domain/verdict.ts'
@@ -22,7 +23,7 @@ export function AreaTable({ overview: { areas, items }, open }: { overview: Over
       note={
         items.stale + items.never === 0
           ? t('opens')
-          : `${t('unknown', { unknown, stale: items.stale, never: items.never })} ${t('opens')}`
+          : joined(t('unknown', { unknown, stale: items.stale, never: items.never }), t('opens'))
       }
       title={t('title')}
     >

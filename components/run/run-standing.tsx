@@ -3,6 +3,7 @@ import { useSentence } from '#components/frame/refusal.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { words } from '#components/words/index.ts'
+import { joined } from '#components/words/joined.ts'
 import type { RunDetail } from '#lib/domain/run-detail.ts'
 import { outcomes } from '#lib/domain/verdict.ts'
 import { Counts } from './counts.tsx'
@@ -72,9 +73,5 @@ function Failed({ detail: { run } }: { detail: RunDetail }) {
   const t = useTranslations('runs')
   const sentence = useSentence()
   const error = run.error ?? { code: 'INTERNAL', message: '' }
-  return (
-    <ErrorState code={error.code}>
-      {t('failed', { reason: sentence(error) })} {t('failedNext')}
-    </ErrorState>
-  )
+  return <ErrorState code={error.code}>{joined(t('failed', { reason: sentence(error) }), t('failedNext'))}</ErrorState>
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice.tsx'
+import { joined } from '#components/words/joined.ts'
 import type { AddressFault } from './list-address.ts'
 
 const shown = 3
@@ -12,8 +13,8 @@ export function AddressFaults({ faults, cursor }: { faults: readonly AddressFaul
   const say = (fault: AddressFault) => {
     const name = short(fault.name)
     if (fault.is !== 'invalid') return t(fault.is, { name })
-    const values = fault.allowed.length === 0 ? '' : ` ${t('allowed', { values: fault.allowed.join(', ') })}`
-    return `${t('invalid', { name, value: short(fault.value) })}${values}`
+    const values = fault.allowed.length === 0 ? '' : t('allowed', { values: fault.allowed.join(', ') })
+    return joined(t('invalid', { name, value: short(fault.value) }), values)
   }
   return (
     <div className="mb-3">

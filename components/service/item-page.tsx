@@ -3,6 +3,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { ProbeCheck } from '#components/run/probe-check.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Card } from '#components/ui/page.tsx'
+import { joined } from '#components/words/joined.ts'
 import type { Check } from '#lib/checks/define.ts'
 import { checkOf } from '#lib/checks/index.ts'
 import { summaryIn } from '#lib/checks/sentence.ts'
@@ -98,8 +99,9 @@ function Now({
       )}
       {item.otherwise ? <Otherwise /> : null}
       <p className="mt-1 text-sm text-muted">
-        {outcome === null ? t('neverText') : stale ? t('staleText') : outcome === 'unknown' ? t('unknownText') : null}{' '}
-        <Since item={item} newest={newest} />
+        <Since item={item} newest={newest}>
+          {outcome === null ? t('neverText') : stale ? t('staleText') : outcome === 'unknown' ? t('unknownText') : ''}
+        </Since>
       </p>
       {check === undefined ? null : (
         <>
@@ -136,11 +138,20 @@ function Now({
 }
 
 /** Evidence is written when something changes; later runs only confirm it. */
-function Since({ item: { at }, newest }: { item: ItemState; newest: History['rows'][number] | undefined }) {
+function Since({
+  item: { at },
+  newest,
+  children: now,
+}: {
+  item: ItemState
+  newest: History['rows'][number] | undefined
+  /** What is said of it now; empty where the outcome says it all. */
+  children: string
+}) {
   const t = useTranslations('activity.history')
   const format = useFormatter()
-  if (at === null) return null
+  if (at === null) return now
   const timeOf = (time: string) => format.dateTime(new Date(time), { dateStyle: 'medium', timeStyle: 'short' })
-  if (newest === undefined || newest.at === at) return t('measuredOnce', { at: timeOf(at) })
-  return t('since', { since: timeOf(newest.at), at: timeOf(at) })
+  if (newest === undefined || newest.at === at) return joined(now, t('measuredOnce', { at: timeOf(at) }))
+  return joined(now, t('since', { since: timeOf(newest.at), at: timeOf(at) }))
 }
