@@ -46,7 +46,7 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
               </ul>
             </td>
             <td>
-              {state === 'missing' ? (
+              {state === 'missing' && checks.length > 0 ? (
                 <>
                   <span className="md:hidden">{t('powers.count', { count: checks.length })}</span>
                   <ul className="flex max-w-prose flex-wrap gap-x-3 max-md:hidden">
@@ -62,7 +62,7 @@ export function FactTable({ facts }: { facts: readonly FactPower[] }) {
               ) : state === 'partly' ? (
                 <span className="text-muted">{t('powers.maybe', { count: checks.length })}</span>
               ) : (
-                <span className="zero">{state === 'read' ? t('powers.all') : ''}</span>
+                <span className="zero">{state === 'read' || state === 'missing' ? t('powers.all') : '–'}</span>
               )}
             </td>
           </tr>

@@ -23,7 +23,7 @@ export function Losses({ record }: { record: DrainTest }) {
   if (lost.length === 0) return null
   return (
     <section aria-labelledby="losses">
-      <h2 className="mb-3 px-1 text-lg font-semibold" id="losses">
+      <h2 className="mb-3 text-lg font-semibold" id="losses">
         {t('losses.title')}
       </h2>
       <Card flush>
@@ -52,7 +52,7 @@ export function Losses({ record }: { record: DrainTest }) {
         </Table>
       </Card>
       {lost.length > shown ? (
-        <p className="mt-2 px-1 text-sm text-muted">{t('losses.more', { count: String(lost.length - shown) })}</p>
+        <p className="mt-2 text-sm text-muted">{t('losses.more', { count: String(lost.length - shown) })}</p>
       ) : null}
     </section>
   )

@@ -27,7 +27,7 @@ export function StageTable({ overview }: { overview: Overview }) {
             <Column>{t('stage')}</Column>
             {columns.map((level) => (
               <Column key={level} num>
-                <span className={`is-${level}`}>
+                <span className={`with-sign is-${level}`}>
                   <span className="sm:hidden">
                     <Sign name={level} />
                   </span>

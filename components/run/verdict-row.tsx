@@ -40,9 +40,7 @@ export function VerdictRow({ asked: { check: id, level, severity }, item, ended,
         ) : (
           <LiveOutcome check={id} waiting={t('read.waiting')} />
         )}
-        {was === null ? null : (
-          <p className="with-sign text-xs text-muted">{t('was', { outcome: states(`outcome.${was}`) })}</p>
-        )}
+        {was === null ? null : <p className="text-xs text-muted">{t('was', { outcome: states(`outcome.${was}`) })}</p>}
       </div>
       {check === undefined ? (
         <div className="text-sm">

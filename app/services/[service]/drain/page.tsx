@@ -76,7 +76,7 @@ export default async function DrainPage({ params, searchParams }: Where) {
         ))
       )}
       <section aria-labelledby="earlier">
-        <h2 className="mb-3 px-1 text-lg font-semibold" id="earlier">
+        <h2 className="mb-3 text-lg font-semibold" id="earlier">
           {t('earlier')}
         </h2>
         <Card flush>
