@@ -14,7 +14,7 @@ export const drainRecord = defineWords({
       fix: 'What to change',
       checks: 'What each check says',
     },
-    dryRunDone: 'Every guard holds and the cluster would accept the eviction. Nothing was evicted.',
+    dryRunDone: 'No guard refuses and the cluster would accept the eviction. Nothing was evicted.',
     dryRunNotDone: 'A test would be refused. Nothing was evicted.',
     chart: {
       title: 'Timeline',
@@ -26,7 +26,7 @@ export const drainRecord = defineWords({
           'New connections straight to the pod, as a proxy sends them whose list is old. It may refuse them once it has served long enough.',
         slow: 'Long requests and one client that keeps its connection. What was accepted must be answered.',
       },
-      kind: { answered: 'Answered', refused: 'Refused, as it may', lost: 'Lost' },
+      kind: { answered: 'Answered', refused: 'Refused, as allowed', lost: 'Lost' },
       mark: {
         evicted: 'Eviction accepted',
         unready: 'Out of the endpoints',
@@ -97,7 +97,7 @@ export const drainRecord = defineWords({
       fix: '直すところ',
       checks: '各チェックの判定',
     },
-    dryRunDone: 'すべてのガードを満たし、クラスターは退避を受け付けます。退避はしていません。',
+    dryRunDone: '妨げになるガードはなく、クラスターは退避を受け付けます。退避はしていません。',
     dryRunNotDone: 'テストは拒否されます。退避はしていません。',
     chart: {
       title: 'タイムライン',

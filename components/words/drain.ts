@@ -55,7 +55,7 @@ export const drain = defineWords({
     },
     none: {
       title: 'Nothing to test',
-      text: 'The last probe found no workload that runs on. Probe the service first.',
+      text: 'The facts kept from the last probe name no workload that runs on. Probe the service.',
     },
     namespaces: {
       title: 'Namespaces open to drain tests',
@@ -133,7 +133,7 @@ export const drain = defineWords({
     },
     none: {
       title: 'テストできるものがありません',
-      text: '前回の測定では、動き続けるワークロードが見つかりませんでした。先にサービスを測定してください。',
+      text: '保存されている測定の情報に、動き続けるワークロードがありません。サービスを測定してください。',
     },
     namespaces: {
       title: 'ドレインテストを許可する Namespace',

@@ -30,7 +30,7 @@ export const reach = defineWords({
       appPathHint: 'Asked beside the health check. Empty: the path of the URL, else that of the checklist.',
       slowPath: 'Slow path',
       slowPathHint: 'A path that takes some seconds, so that a drain test can see requests being cut.',
-      none: 'Nothing is asked: no Ready pod behind a Service was found in the last probe.',
+      none: 'Nothing is asked: the facts kept from the last probe show no Ready pod behind a Service.',
       columns: { workload: 'Workload', what: 'What', address: 'Address', path: 'Path' },
       what: { readiness: 'Readiness', liveness: 'Liveness', app: 'Application', metrics: 'Metrics', url: 'URL' },
       whole: 'The service',
@@ -87,7 +87,7 @@ export const reach = defineWords({
         'ヘルスチェックとあわせて確認します。空欄の場合は URL のパス、なければチェックリストのパスを使います。',
       slowPath: '応答に時間がかかるパス',
       slowPathHint: '応答に数秒かかるパスです。ドレインテストで、処理中のリクエストが切断されるかを確認します。',
-      none: '送信するリクエストはありません。直近の測定では、Service 配下に Ready の Pod が見つかりませんでした。',
+      none: '送信するリクエストはありません。保存されている測定の情報に、Service 配下で Ready の Pod がありません。',
       columns: { workload: 'ワークロード', what: '種類', address: 'アドレス', path: 'パス' },
       what: {
         readiness: 'readiness',

@@ -14,6 +14,7 @@ import { Losses } from '#components/drain/losses.tsx'
 import { RefusalPage } from '#components/frame/refusal.tsx'
 import { Card, Page } from '#components/ui/page.tsx'
 import { words } from '#components/words/index.ts'
+import type { GuardAnswer } from '#lib/domain/drain-guard.ts'
 import { type DrainPicture, pictureOf, withSeen } from '#lib/domain/drain-live.ts'
 import { hasEnded } from '#lib/domain/experiment.ts'
 import { listDrainEvents } from '#lib/server/drain/list-drain-events.ts'
@@ -78,7 +79,7 @@ export default async function DrainPage({ params }: Where) {
         )}
         {record === null || record.streams.routed === null ? null : (
           <section aria-labelledby="timeline">
-            <h2 className="mb-3 px-1 text-lg font-semibold" id="timeline">
+            <h2 className="mb-3 text-lg font-semibold" id="timeline">
               {t('chart.title')}
             </h2>
             <Card>
@@ -92,11 +93,14 @@ export default async function DrainPage({ params }: Where) {
         {record === null ? null : <Losses record={record} />}
         {guards === null ? null : (
           <section aria-labelledby="guards">
-            <h2 className="mb-3 px-1 text-lg font-semibold" id="guards">
+            <h2 className="mb-3 text-lg font-semibold" id="guards">
               {t('guards.title')}
             </h2>
             <Card flush>
-              <GuardList asked={hasEnded(state) ? 'once' : 'again'} guards={guards} />
+              <GuardList
+                asked={hasEnded(state) ? 'once' : 'again'}
+                guards={test.kind === 'dryRun' ? guards.map(unconfirmed) : guards}
+              />
             </Card>
           </section>
         )}
@@ -104,3 +108,7 @@ export default async function DrainPage({ params }: Where) {
     </Page>
   )
 }
+
+/** A dry run asks nobody to type the name. */
+const unconfirmed = (guard: GuardAnswer): GuardAnswer =>
+  guard.id === 'confirmation' ? { id: guard.id, state: 'notAsked' } : guard

@@ -8,8 +8,8 @@ export const graceBudget = definePatch({
   needs: ['workloads'],
   params: z.object({ drainSeconds: z.number() }),
   note: {
-    en: 'The period is preStop plus the time to drain. Raise drainSeconds of the check when your longest request takes longer.',
-    ja: '猶予期間は preStop とドレイン時間の合計です。最も長いリクエストがこれより長くかかる場合は、チェックの drainSeconds を増やしてください。',
+    en: 'The period is preStop plus the time to drain, rounded up, and never below 30 s. Raise drainSeconds of the check when your longest request takes longer.',
+    ja: '猶予期間は preStop とドレイン時間の合計を切り上げた値で、30 秒を下回りません。最も長いリクエストがこれより長くかかる場合は、チェックの drainSeconds を増やしてください。',
   },
   steps({ workload, params: { drainSeconds } }) {
     const longest = Math.max(0, ...workload.containers.map((each) => preStopSeconds(each) ?? 0))
