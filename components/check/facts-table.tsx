@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useFactName } from '#components/run/fact-name.ts'
 import { Card } from '#components/ui/page.tsx'
 import { Column, Table } from '#components/ui/table.tsx'
 
@@ -15,6 +16,7 @@ export interface FactRights {
 /** What a check reads, and which lists of the Kubernetes API each of it is made of. */
 export function FactsTable({ facts }: { facts: readonly FactRights[] }) {
   const t = useTranslations('checks')
+  const nameOf = useFactName()
   return (
     <>
       <Card flush>
@@ -31,7 +33,8 @@ export function FactsTable({ facts }: { facts: readonly FactRights[] }) {
             {facts.map(({ fact, rights }) => (
               <tr key={fact}>
                 <th scope="row">
-                  <code>{fact}</code>
+                  {nameOf(fact)}
+                  <code className="block text-xs font-normal text-muted">{fact}</code>
                 </th>
                 <td>
                   {rights.flatMap(({ apiGroups, resources }) =>

@@ -156,7 +156,7 @@ export const service = defineWords({
       more: 'ほか {count} 件',
       lack: {
         fail: '不合格 {count} 件',
-        unknown: '確認できず {count} 件',
+        unknown: '不明 {count} 件',
         stale: '期限切れ {count} 件',
         never: '未測定 {count} 件',
       },
