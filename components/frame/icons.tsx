@@ -2,16 +2,7 @@ import type { ReactNode } from 'react'
 
 function Icon({ children }: { children: ReactNode }) {
   return (
-    <svg
-      aria-hidden="true"
-      className="sign"
-      fill="none"
-      stroke="currentColor"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      strokeWidth="1.5"
-      viewBox="0 0 16 16"
-    >
+    <svg aria-hidden="true" className="sign is-drawn" viewBox="0 0 16 16">
       {children}
     </svg>
   )

@@ -18,7 +18,7 @@ export function Field({
 }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is always the child
-    <label className="flex min-w-0 flex-col gap-1 text-xs font-medium text-muted">
+    <label className="labelled">
       {label}
       {children}
       {hint === undefined ? null : <span className="font-normal">{hint}</span>}

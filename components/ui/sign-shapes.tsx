@@ -4,7 +4,7 @@ const hole = { fill: 'none', stroke: 'var(--color-surface)', strokeWidth: 1.75, 
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, strokeLinecap: 'round' as const }
 const ranks = ['none', 'bronze', 'silver', 'gold'] as const
 /** From the lowest: a level has one more of them than the one below it. */
-const chevrons = ['m3 13.6 5-3.2 5 3.2', 'm3 9.3 5-3.2 5 3.2', 'm3 5.1 5-3.2 5 3.2']
+const chevrons = ['M3 13.6l5-3.2 5 3.2', 'M3 9.3l5-3.2 5 3.2', 'M3 5.1l5-3.2 5 3.2']
 const rank = { ...line, strokeLinejoin: 'round' as const, strokeWidth: 1.75 }
 
 /**
@@ -41,10 +41,9 @@ export function SignShapes() {
         <path d="M8 4.5V8l2.3 1.6" {...line} />
       </symbol>
       {ranks.map((name, count) => (
-        <symbol id={name} key={name} viewBox="0 0 16 16">
-          {chevrons.map((path, at) => (
-            <path d={path} key={path} {...rank} opacity={at < count ? 1 : 0.28} />
-          ))}
+        <symbol id={name} key={name} viewBox="0 0 16 16" {...rank}>
+          {count > 0 && <path d={chevrons.slice(0, count).join('')} />}
+          {count < chevrons.length && <path d={chevrons.slice(count).join('')} opacity={0.28} />}
         </symbol>
       ))}
     </svg>
