@@ -9,10 +9,12 @@ const searched = 8_192
 /** What stands in the place of a text with a secret in it. */
 export const leftOut = '[left out: it holds a secret]'
 
+/** Whether a text of somebody else shows what nobody may keep. */
+export const holdsWhatIsLeftOut = (text: string): boolean => secretSigns(text).length > 0 || holdsKey(text)
+
 /** A text of somebody else that is kept to be shown: cut, and left out where a secret stands in it. */
 export function shown(text: string): string {
-  const looked = text.slice(0, searched)
-  if (secretSigns(looked).length > 0 || holdsKey(looked)) return leftOut
+  if (holdsWhatIsLeftOut(text.slice(0, searched))) return leftOut
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 

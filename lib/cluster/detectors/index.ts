@@ -20,19 +20,18 @@ function* findsOf({ pattern, find }: Rule, text: string): Generator<{ value: str
   }
 }
 
-/** Whether a text holds anything that a rule finds; for texts that are kept. */
-export function holdsSecret(text: string): boolean {
+function findsAny(among: readonly Rule[], text: string): boolean {
   const narrowed = narrow(text)
-  return rules.some((rule) => !findsOf(rule, narrowed).next().done)
+  return among.some((rule) => !findsOf(rule, narrowed).next().done)
 }
+
+/** Whether a text holds anything that a rule finds; for texts that are kept. */
+export const holdsSecret = (text: string): boolean => findsAny(rules, text)
 
 const keysAndCredentials: readonly Rule[] = [...credentialRules, ...keyRules]
 
 /** Whether a text holds what opens a door, whatever it says about people. */
-export function holdsKey(text: string): boolean {
-  const narrowed = narrow(text)
-  return keysAndCredentials.some((rule) => !findsOf(rule, narrowed).next().done)
-}
+export const holdsKey = (text: string): boolean => findsAny(keysAndCredentials, text)
 
 const lineEnd = /\r?\n/
 
@@ -42,9 +41,9 @@ export function keysOn(bytes: Uint8Array): { rule: string; lines: number }[] {
   const hits = detect(
     lines.map((text) => ({ at: null, text })),
     null,
+    keysAndCredentials,
   )
-  const wanted = new Set<string>(keysAndCredentials.map(({ id }) => id))
-  return hits.flatMap(({ rule, lines }) => (wanted.has(rule) ? [{ rule, lines }] : []))
+  return hits.map(({ rule, lines }) => ({ rule, lines }))
 }
 
 /** The number of the line that an index of the joined text lies in. */
@@ -60,10 +59,14 @@ function lineAt(starts: readonly number[], index: number): number {
 }
 
 /**
- * What the rules find in these lines, read as one text so that a key over many lines is one. `key` hashes the finds (HMAC-SHA-256),
+ * What all rules, or those of `among`, find in these lines, read as one text so that a key over many lines is one. `key` hashes the finds (HMAC-SHA-256),
  * that the same one is known again; without it there are no fingerprints. Nothing that was found is in the answer.
  */
-export function detect(lines: readonly { at: string | null; text: string }[], key: string | null): LogHit[] {
+export function detect(
+  lines: readonly { at: string | null; text: string }[],
+  key: string | null,
+  among = rules,
+): LogHit[] {
   const text = narrow(lines.map((line) => line.text).join('\n'))
   const starts: number[] = []
   let start = 0
@@ -72,7 +75,7 @@ export function detect(lines: readonly { at: string | null; text: string }[], ke
     start += line.text.length + 1
   }
   const hits: LogHit[] = []
-  for (const rule of rules) {
+  for (const rule of among) {
     const all = new Set<number>()
     const values = new Map<string, Set<number>>()
     for (const { value, index } of findsOf(rule, text)) {

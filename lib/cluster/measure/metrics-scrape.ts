@@ -1,9 +1,7 @@
 import { mostBytes } from '../../domain/metrics/parse-page.ts'
 import { scrapeEntry } from '../../domain/metrics/scrape-entry.ts'
 import type { Workload } from '../../domain/workload.ts'
-import { holdsKey } from '../detectors/index.ts'
-import { shown } from '../shown.ts'
-import { secretSigns } from '../sign-of.ts'
+import { holdsWhatIsLeftOut, shown } from '../shown.ts'
 import { askEach, missedOf, placeOf, type Turn, turnsOf } from './ask-each.ts'
 import { defineMeasure } from './define.ts'
 import type { Ports } from './ports.ts'
@@ -27,7 +25,7 @@ type Page = Extract<Entry, { ok: true }>
 /** All names at once: one by one they would cost more than the page. */
 function isClean({ families, lint }: Page): boolean {
   const names = [...families.map(({ name }) => name), ...lint.map(({ family }) => family)].join('\n')
-  return !holdsKey(names) && secretSigns(names).length === 0
+  return !holdsWhatIsLeftOut(names)
 }
 
 function cleaned({ families, lint }: Page): Pick<Page, 'families' | 'lint'> {
