@@ -44,10 +44,10 @@ const longestMs = 2 * 3_600_000
 /** At most so many requests a container: readiness, liveness, the application, and the same of another path. */
 const asksOf: Record<MeasuredKey, number> = { logSample: 1, traffic: 1, metricsScrape: 1, healthResponse: 4 }
 
-function timeFor(targetsOf: (key: MeasuredKey) => readonly Target[], facts: readonly MeasuredKey[]): number {
-  const containers = (targets: readonly Target[]) =>
-    targets.reduce((sum, { pods }) => sum + pods.reduce((of, pod) => of + pod.containers.length, 0), 0)
-  const asks = facts.reduce((sum, key) => sum + asksOf[key] * containers(targetsOf(key)), 0)
+function timeFor(targets: ReadonlyMap<MeasuredKey, readonly Target[]>): number {
+  let asks = 0
+  for (const [key, own] of targets)
+    for (const { pods } of own) for (const { containers } of pods) asks += asksOf[key] * containers.length
   return Math.min(longestMs, asks * perAskMs)
 }
 
@@ -110,7 +110,7 @@ export async function measureFacts(
   const at = new Date(now()).toISOString()
   const pods = byWorkload(set.pods)
   const targets = new Map(facts.map((key) => [key, targetsOf(key, wanted, pods)]))
-  const deadline = connection.budget().deadline + timeFor((key) => targets.get(key) ?? [], [...targets.keys()])
+  const deadline = connection.budget().deadline + timeFor(targets)
   const own = connection.pods(deadline)
   const pod = podGet === undefined ? own : { ...own, podGet, getsAtOnce: directAtOnce }
   const ports = urlGet === undefined ? pod : { ...pod, urlGet }
