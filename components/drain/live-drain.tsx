@@ -8,7 +8,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Card } from '#components/ui/page.tsx'
 import { send } from '#lib/client/api.ts'
 import { followEvents, type Link } from '#lib/client/follow-events.ts'
-import { type DrainEvent, type DrainPicture, withSeen } from '#lib/domain/drain-live.ts'
+import { type DrainEvent, type DrainPicture, nothingSeen, withSeen } from '#lib/domain/drain-live.ts'
 import { type ExperimentKind, type ExperimentState, hasEnded } from '#lib/domain/experiment.ts'
 import { DrainChart } from './drain-chart.tsx'
 import type { DrainWords } from './words.ts'
@@ -25,18 +25,6 @@ export interface LiveStart {
 
 const isEnd = (event: DrainEvent) => event.type === 'state' && hasEnded(event.state)
 const types = ['state', 'seen'] as const
-
-/** Before the first request: the drawing has its place from the start. */
-const nothingSeen: DrainPicture = {
-  evicted: false,
-  unready: null,
-  lastAnswered: null,
-  firstRefused: null,
-  terminated: null,
-  replaced: null,
-  to: 0,
-  streams: {},
-}
 
 /** A test while it goes on: its state, the timeline as it grows, and the way to stop it. At the end the page is renewed: what stays is the server's. */
 export function LiveDrain({

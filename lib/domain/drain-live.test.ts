@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedSince, type DrainPicture, withSeen } from './drain-live.ts'
+import { changedSince, type DrainPicture, nothingSeen, withSeen } from './drain-live.ts'
 
 const bucket = fc.record({ at: fc.integer({ min: -30, max: 60 }).map((n) => n * 100), answered: fc.nat({ max: 9 }) })
 
@@ -9,18 +9,7 @@ const buckets = fc
   .uniqueArray(bucket, { selector: ({ at }) => at })
   .map((all) => all.toSorted((a, b) => a.at - b.at).map(({ at, answered }) => ({ at, ended: { answered } })))
 const picture = (evicted: boolean) =>
-  fc.record({ routed: buckets, stale: buckets }).map(
-    (streams): DrainPicture => ({
-      evicted,
-      unready: null,
-      lastAnswered: null,
-      firstRefused: null,
-      terminated: null,
-      replaced: null,
-      to: 0,
-      streams,
-    }),
-  )
+  fc.record({ routed: buckets, stale: buckets }).map((streams): DrainPicture => ({ ...nothingSeen, evicted, streams }))
 
 const grown = (before: DrainPicture, after: DrainPicture): DrainPicture => withSeen(before, after)
 

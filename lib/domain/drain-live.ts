@@ -19,6 +19,18 @@ const pictureSchema = z.object({
 })
 export type DrainPicture = z.infer<typeof pictureSchema>
 
+/** Before the first request: a drawing has its place from the start. */
+export const nothingSeen: DrainPicture = {
+  evicted: false,
+  unready: null,
+  lastAnswered: null,
+  firstRefused: null,
+  terminated: null,
+  replaced: null,
+  to: 0,
+  streams: {},
+}
+
 /**
  * What a test tells while it goes on; `seq` rises by one and is the event id of the stream. `seen` carries only the buckets that changed
  * since the one before; `origin` changes once, when the eviction becomes the zero of time: what was told before counts no more.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { autoscalerSchema } from './autoscaler.ts'
 import { drainTestSchema } from './drain-test.ts'
 import { healthResponseSchema } from './health-response.ts'
 import { logSampleSchema } from './log-sample.ts'
@@ -45,30 +46,6 @@ const endpointSliceSchema = z.object({
       addresses: z.number(),
     }),
   ),
-})
-
-/**
- * An HPA or a KEDA ScaledObject. `min` and `max` with the API's defaults filled in (HPA min 1; ScaledObject 0 and 100). `waits`: seconds it is
- * configured to wait before it scales out; facts of older runs do not say.
- */
-const autoscalerSchema = z.object({
-  ...named,
-  kind: z.enum(['HorizontalPodAutoscaler', 'ScaledObject']),
-  target: z.object({ group: z.string(), kind: z.string(), name: z.string() }),
-  min: z.number(),
-  max: z.number(),
-  metrics: z.array(
-    z.object({
-      type: z.string(),
-      name: z.string(),
-      container: z.string().nullable(),
-      target: z.enum(['Utilization', 'AverageValue', 'Value', 'other']),
-      value: z.number().nullable(),
-    }),
-  ),
-  conditions: z.array(z.object({ type: z.string(), status: z.string(), reason: z.string(), message: z.string() })),
-  currentReplicas: z.number().nullable(),
-  waits: z.number().default(0),
 })
 
 /** `selector` null selects nothing, `{}` every pod of the namespace. `status` null: the controller has not written one. */

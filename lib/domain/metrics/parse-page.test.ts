@@ -16,16 +16,6 @@ function told(text: string, format: PageFormat = 'text') {
   return 'fault' in outcome ? `line ${outcome.fault.line}: ${outcome.fault.reason}` : outcome.tooLarge
 }
 
-test.each(['', '\n\n\n\n\n\n\n\n', '\nb{c="d"} 1\n', '"} 7 # {'])(
-  'what lies behind a page is none of it: %j',
-  (behind) => {
-    const text = '# TYPE a counter\na{b="c"} 1\na{b="d"} 2'
-    const around = bytes(`x{y="z"} 3\n${text}${behind}`)
-    const outcome = parsePage(around.subarray(11, 11 + text.length), 'text', now)
-    expect(outcome.ok && outcome.parsed.names.all.map(({ name, samples }) => `${name} ${samples}`)).toEqual(['a 2'])
-  },
-)
-
 describe('recorded pages', () => {
   const folder = new URL('../../../e2e/recordings/cluster/metrics/', import.meta.url)
   const samplesOf = (file: string) => {
